@@ -1,0 +1,61 @@
+# Everything a newcomer needs: `make run` and `make test`. Both set up what they need first.
+PYTHON ?= python3
+UV := .uv/bin/uv
+BIN := .venv/bin
+ARTIFACT := src/myotome/knowledge/compiled/knowledge.bin
+KNOWLEDGE := $(shell find knowledge -name '*.yaml' 2>/dev/null)
+COMPILER := $(shell find src/myotome/anatomy src/myotome/knowledge src/myotome/inference src/myotome/triage -name '*.py' 2>/dev/null)
+
+.PHONY: help run test lint types unit knowledge evaluate bench lock clean
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+
+run: .make/ready  ## set up everything and start the interview in the terminal
+	@$(BIN)/myotome interview
+
+test: .make/ready lint types unit  ## set up everything and run all checks and tests
+
+lint: .make/ready  ## style and knowledge
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/myotome knowledge lint --quiet
+
+types: .make/ready  ## static types
+	$(BIN)/pyright
+
+unit: .make/ready  ## the tests alone
+	$(BIN)/pytest -n 2
+
+knowledge: $(ARTIFACT)  ## compile knowledge/*.yaml into the artifact that ships
+
+evaluate: .make/ready  ## score the development cases (CASES=folder)
+	$(BIN)/python scripts/evaluate.py $(or $(CASES),../shared/cases)
+
+bench: .make/ready  ## measure cold start and the next question
+	$(BIN)/python scripts/bench.py
+
+# uv itself comes from the package index, pinned by hash: nothing else needs to be on the machine.
+$(UV): requirements/uv.lock
+	$(PYTHON) -m venv .uv
+	.uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.lock
+	@touch $(UV)
+
+.make/installed: pyproject.toml requirements/dev.lock hatch_build.py $(UV)
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
+	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.lock
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@mkdir -p .make && touch .make/installed $(ARTIFACT)
+
+$(ARTIFACT): .make/installed $(KNOWLEDGE) $(COMPILER)
+	$(BIN)/python -m myotome.inference.build knowledge $(ARTIFACT)
+
+.make/ready: .make/installed $(ARTIFACT)
+	@touch .make/ready
+
+lock: $(UV)  ## renew the locked versions
+	echo uv | $(UV) pip compile - --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements/uv.lock
+	$(UV) pip compile pyproject.toml --group dev --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements/dev.lock
+
+clean:  ## remove everything that make created
+	rm -rf .venv .uv .make $(ARTIFACT) .pytest_cache .hypothesis .ruff_cache

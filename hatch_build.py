@@ -1,0 +1,23 @@
+"""Compile `knowledge/*.yaml` into the one artifact that ships in the package.
+
+Runs whenever a wheel or an editable install is built, so that nobody has to remember a step.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileKnowledge(BuildHookInterface[Any]):
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        root = Path(self.root)
+        sys.path.insert(0, str(root / "src"))
+        from myotome.inference.build import build_artifact
+
+        build_artifact(root / "knowledge", root / "src" / "myotome" / "knowledge" / "compiled" / "knowledge.bin")
