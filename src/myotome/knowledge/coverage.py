@@ -1,0 +1,59 @@
+"""Coverage: how much of what the model says of a condition rests on published figures.
+
+The weight of a number is what it can tell: the expected size of its log likelihood ratio against the
+background, in bits. Numbers equal to the background weigh nothing, however well they are sourced.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from myotome.inference.compile.rates import SIDE_SPLIT, spread
+from myotome.knowledge.base import KnowledgeBase
+from myotome.knowledge.condition import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Bits of weight by what they rest on; numbers: how many there are of each."""
+
+    condition: str
+    sourced: float
+    judgement: float
+    sourced_numbers: int
+    judgement_numbers: int
+
+    @property
+    def share(self) -> float:
+        total = self.sourced + self.judgement
+        return self.sourced / total if total else 0.0
+
+
+def coverage(base: KnowledgeBase) -> dict[str, Coverage]:
+    """The coverage of each condition's own numbers (rates from anatomy carry the sources of their tables)."""
+    return {name: _one(base, condition) for name, condition in base.conditions.items()}
+
+
+def overall(found: Mapping[str, Coverage]) -> float:
+    """The sourced share of all weight together."""
+    sourced = math.fsum(one.sourced for one in found.values())
+    total = sourced + math.fsum(one.judgement for one in found.values())
+    return sourced / total if total else 0.0
+
+
+def _one(base: KnowledgeBase, condition: Condition) -> Coverage:
+    bits = {"sourced": 0.0, "judgement": 0.0}
+    count = {"sourced": 0, "judgement": 0}
+    for name, given in condition.findings.items():
+        entry = base.findings[name]
+        own = spread(given, entry.finding, SIDE_SPLIT[""])
+        usual = spread(entry.background, entry.finding, SIDE_SPLIT[""])
+        error = base.model.answer_error
+        for p, q in zip(own, usual, strict=True):
+            answered = (1 - error) * p + error * q
+            if answered > 0 and q > 0:
+                bits[given.basis.kind] += answered * abs(math.log2(answered / q))
+        count[given.basis.kind] += 1
+    return Coverage(condition.id, bits["sourced"], bits["judgement"], count["sourced"], count["judgement"])

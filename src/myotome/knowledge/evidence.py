@@ -1,0 +1,123 @@
+"""The evidence table: one row per published figure, and the references that the rows point to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from myotome.knowledge.source import KnowledgeError, Place, read_yaml
+
+_ROW_FIELDS = (
+    "condition", "quantity", "finding", "value", "unit", "n", "population", "where", "note", "ref", "weak",
+    "told_by",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a figure was published: a DOI, PMID or PMCID, or the page of the body that issued it."""
+
+    id: str
+    title: str
+    author: str
+    year: int | None
+    journal: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A published figure as it was read. share: its value as a probability, where it is a percentage."""
+
+    id: str
+    condition: str
+    quantity: str
+    finding: str
+    value: Any
+    unit: str
+    n: int | None
+    population: str
+    note: str
+    reference: Reference | None
+
+    @property
+    def share(self) -> float | None:
+        value = self.value
+        if isinstance(value, int | float) and "%" in self.unit.replace("percent", "%"):
+            return float(value) / 100
+        return None
+
+
+def read_references(path: Path) -> dict[str, Reference]:
+    """The references by id."""
+    return {name: _reference(name, at) for name, at in read_yaml(path).items()}
+
+
+def _reference(name: str, at: Place) -> Reference:
+    at.only("title", "first_author", "year", "journal", "doi", "pmid", "pmcid", "page", "issuer")
+
+    def text(field: str) -> str:
+        found = at.get(field)
+        return str(found.value) if found is not None else ""
+
+    if doi := text("doi"):
+        address = f"https://doi.org/{doi}"
+    elif pmid := text("pmid"):
+        address = f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"
+    elif pmcid := text("pmcid"):
+        address = f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/"
+    else:
+        address = at["page"].text()
+        at["issuer"].text()
+    year = at.get("year")
+    return Reference(
+        name,
+        text("title"),
+        text("first_author") or text("issuer"),
+        int(year.number(1850, 2100)) if year else None,
+        text("journal"),
+        address,
+    )
+
+
+def read_evidence(folder: Path) -> dict[str, EvidenceRow]:
+    """Every row of the evidence table by id."""
+    references = read_references(folder / "references.yaml")
+    rows: dict[str, EvidenceRow] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name == "references.yaml":
+            continue
+        for name, at in read_yaml(path).items():
+            if name in rows:
+                raise at.error(f"{name} stands in two files")
+            rows[name] = _row(name, at, references)
+    if not rows:
+        raise KnowledgeError(f"{folder}: no evidence rows")
+    return rows
+
+
+def _row(name: str, at: Place, references: Mapping[str, Reference]) -> EvidenceRow:
+    at.only(*_ROW_FIELDS)
+
+    def text(field: str) -> str:
+        found = at.get(field)
+        return " ".join(str(found.value).split()) if found is not None else ""
+
+    ref = at.get("ref")
+    if ref is not None and ref.text() not in references:
+        raise ref.error(f"no reference {ref.value} in references.yaml")
+    n = at.get("n")
+    return EvidenceRow(
+        name,
+        text("condition"),
+        text("quantity"),
+        text("finding"),
+        at["value"].value,
+        text("unit"),
+        int(n.number(1, 1e9)) if n is not None and not isinstance(n.value, str) else None,
+        text("population"),
+        text("note"),
+        references[ref.text()] if ref is not None else None,
+    )

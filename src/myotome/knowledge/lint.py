@@ -1,0 +1,108 @@
+"""Lint: what only shows when files are held against each other. Every message names file, line and field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from myotome.knowledge.base import KnowledgeBase, read_knowledge
+from myotome.knowledge.finding import NotSure
+from myotome.knowledge.source import KnowledgeError, read_yaml
+from myotome.triage.rules import holds
+
+VOCABULARY = "vocabulary/conditions.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """errors stop a build; warnings are for the next reader."""
+
+    errors: tuple[str, ...]
+    warnings: tuple[str, ...]
+    base: KnowledgeBase | None
+
+
+def lint(folder: Path) -> Report:
+    """Check every file of `folder`, and all of them together."""
+    errors: list[KnowledgeError] = []
+    try:
+        base = read_knowledge(folder, errors)
+    except KnowledgeError as error:
+        return Report((str(error), *map(str, errors)), (), None)
+    except OSError as error:
+        return Report((f"{folder}: {error.strerror or error}: is this a knowledge folder?",), (), None)
+    found = [*map(str, errors), *_rules(base), *_conditions(base), *_screens(base)]
+    return Report(tuple(found), tuple(_warnings(base)), base)
+
+
+def _rules(base: KnowledgeBase) -> Iterator[str]:
+    vocabulary = base.vocabulary
+    known = read_yaml(base.folder / VOCABULARY).mapping()
+    for rule in base.red_flags.values():
+        place = f"{base.folder}/red_flags/{rule.family}.yaml: {rule.id}"
+        if rule.first_aid and rule.first_aid not in base.advice["first_aid"]:
+            yield f"{place}: no first aid {rule.first_aid} in advice/first_aid.yaml"
+        for name in rule.suspects:
+            if name not in known:
+                yield f"{place}: suspects {name}, which is not in {VOCABULARY}"
+        if not rule.witness:
+            yield f"{place}: needs a witness: a smallest set of findings that makes it fire"
+            continue
+        try:
+            answers = {name: vocabulary[name].read(value) for name, value in rule.witness.items()}
+        except (KeyError, ValueError) as error:
+            yield f"{place}: witness: {error}"
+            continue
+        if not holds(rule.when, answers):
+            yield f"{place}: its witness does not make it fire"
+
+
+def _conditions(base: KnowledgeBase) -> Iterator[str]:
+    known = dict(read_yaml(base.folder / VOCABULARY).items())
+    for condition in base.conditions.values():
+        entry = known.get(condition.id)
+        if entry is None:
+            yield f"{condition.file}: {condition.id} is not in {VOCABULARY}"
+            continue
+        for field in ("group", "icd10", "must_not_miss"):
+            stated, own = entry[field].value, getattr(condition, field)
+            if stated != own:
+                yield f"{condition.file}: {field}: {own} here, {stated} in {VOCABULARY}"
+        for lesion in condition.lesions:
+            site = base.sites.get(lesion.site)
+            if site is None:
+                yield f"{condition.file}: lesions: no site {lesion.site} in sites.yaml"
+            elif lesion.side == "either" and not site.lateral:
+                yield f"{condition.file}: lesions: {lesion.site} has no sides"
+            elif not lesion.side and site.lateral and not site.bilateral:
+                yield f"{condition.file}: lesions: {lesion.site} needs a side (either or both)"
+            elif lesion.pattern and lesion.pattern not in site.patterns:
+                yield f"{condition.file}: lesions: {lesion.site} has no pattern {lesion.pattern}"
+
+
+def _screens(base: KnowledgeBase) -> Iterator[str]:
+    stages = [screen.stage for screen in base.screens]
+    if not stages or stages[0] != "emergency":
+        yield f"{base.folder}/screens: the first screen must be an emergency screen"
+    for screen in base.screens:
+        for question in screen.questions:
+            for name in question.findings:
+                if base.vocabulary[name].ask == "clinician" and screen.stage != "examination":
+                    yield f"{base.folder}/screens: {screen.id} asks {name}, which only a clinician can answer"
+
+
+def _warnings(base: KnowledgeBase) -> Iterator[str]:
+    for rule in base.red_flags.values():
+        for name in sorted(rule.findings):
+            finding = base.vocabulary[name]
+            if finding.ask == "anyone" and not finding.again:
+                yield f"{name}: red flag {rule.id} reads it, so it needs `again` (the question in other words)"
+    for name, entry in base.findings.items():
+        finding = entry.finding
+        if finding.ask == "anyone" and not finding.carer:
+            yield f"{name}: has no wording for a carer"
+    for condition in base.conditions.values():
+        empty = [name for name, answer in condition.findings.items() if isinstance(answer, NotSure)]
+        if empty:
+            yield f"{condition.file}: empty findings"

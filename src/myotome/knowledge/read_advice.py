@@ -1,0 +1,48 @@
+"""Advice: what each level means, first aid, emergency numbers, safety net, conflicts between guidelines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from myotome.knowledge.levels import LEVELS
+from myotome.knowledge.source import Place, read_yaml
+
+
+def read_advice(folder: Path) -> dict[str, Any]:
+    """The advice by kind, as plain mappings and lists ready to be shown."""
+    dispositions = {name: _plain(at) for name, at in _by_id(read_yaml(folder / "dispositions.yaml"))}
+    for level in LEVELS:
+        if level not in dispositions:
+            raise read_yaml(folder / "dispositions.yaml").error(f"needs an entry {level}")
+    return {
+        "dispositions": dispositions,
+        "first_aid": dict(_entries(folder / "first_aid.yaml")),
+        "regions": dict(_entries(folder / "regions.yaml")),
+        "conflicts": dict(_entries(folder / "conflicts.yaml")),
+        "safety_net": _plain(read_yaml(folder / "safety_net.yaml")),
+    }
+
+
+def _entries(path: Path) -> list[tuple[str, Any]]:
+    return [(name, _plain(at)) for name, at in _by_id(read_yaml(path))]
+
+
+def _by_id(at: Place) -> list[tuple[str, Place]]:
+    """Entries of a mapping, or of a list whose entries carry an id."""
+    if isinstance(at.value, list):
+        return [(one["id"].text(), one) for one in at.each()]
+    return list(at.items())
+
+
+def _plain(at: Place) -> Any:
+    return _strip(at.value)
+
+
+def _strip(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(k): _strip(v) for k, v in cast(Mapping[str, Any], value).items()}
+    if isinstance(value, list):
+        return [_strip(entry) for entry in cast(list[Any], value)]
+    return value

@@ -1,0 +1,78 @@
+"""The numbers of the model as a whole (`knowledge/model.yaml`) and the harm table (`knowledge/harm.yaml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from myotome.knowledge.condition import AGE_BANDS
+from myotome.knowledge.levels import LEVELS
+from myotome.knowledge.source import Place, read_yaml
+
+TEMPOS = ("seconds_minutes", "hours", "days", "weeks", "months", "years")
+SEVERITIES = ("mild", "full")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelNumbers:
+    """answer_error: share of answers that say what is not so. severity: share of mild and full lesions.
+    other_share, other_needs: weight and urgency of causes that the model does not hold.
+    population: share of people per age band. hours_given_tempo: distribution over the bins of hours_since_onset.
+    harm[advised][needed], both in the order of LEVELS.
+    """
+
+    version: str
+    answer_error: float
+    severity: tuple[float, ...]
+    other_share: float
+    other_needs: tuple[float, ...]
+    population: tuple[float, ...]
+    hours_given_tempo: Mapping[str, tuple[float, ...]]
+    harm: tuple[tuple[float, ...], ...]
+
+
+def read_model(folder: Path, hour_bins: tuple[str, ...]) -> ModelNumbers:
+    """Both files; every distribution must sum to 1."""
+    at = read_yaml(folder / "model.yaml")
+    at.only("version", "answer_error", "severity", "other_cause", "population", "hours_given_tempo")
+    hours = at["hours_given_tempo"]
+    _reasoned(hours)
+    other = at["other_cause"]
+    _reasoned(other)
+    error = at["answer_error"]
+    _reasoned(error)
+    return ModelNumbers(
+        at["version"].text(),
+        error["p"].number(0, 0.2),
+        _shares(at["severity"], SEVERITIES),
+        other["share"].number(0.001, 0.9),
+        _shares(other["needs"], LEVELS),
+        _shares(at["population"], AGE_BANDS),
+        {tempo: _sums_to_one(hours["values"][tempo], hour_bins) for tempo in TEMPOS},
+        _harm(read_yaml(folder / "harm.yaml")),
+    )
+
+
+def _harm(at: Place) -> tuple[tuple[float, ...], ...]:
+    _reasoned(at)
+    rows = at["advised"]
+    return tuple(tuple(rows[advised][needed].number(0, 1e6) for needed in LEVELS) for advised in LEVELS)
+
+
+def _reasoned(at: Place) -> None:
+    at["basis"].one_of(("judgement",))
+    at["reason"].text()
+
+
+def _shares(at: Place, names: tuple[str, ...]) -> tuple[float, ...]:
+    _reasoned(at)
+    return _sums_to_one(at["values"], names)
+
+
+def _sums_to_one(at: Place, names: tuple[str, ...]) -> tuple[float, ...]:
+    at.only(*names)
+    values = tuple(at[name].number(0, 1) for name in names)
+    if abs(sum(values) - 1) > 1e-6:
+        raise at.error(f"must sum to 1, not {sum(values):.4g}")
+    return values

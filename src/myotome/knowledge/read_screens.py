@@ -1,0 +1,120 @@
+"""The interview's screens from `knowledge/screens/*.yaml`: up to four related questions each.
+
+A question asks one finding, or is a checklist of findings that are answered together ("none of these").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from myotome.knowledge.finding import Finding
+from myotome.knowledge.read_red_flags import read_condition
+from myotome.knowledge.source import Place, read_yaml
+from myotome.triage.rules import Condition
+
+STAGES = ("emergency", "start", "flags", "detail", "examination")
+MOST_QUESTIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a checklist: ticking it gives `finding` the answer `value`, leaving it `otherwise`."""
+
+    finding: str
+    text: str
+    value: str
+    otherwise: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a screen. finding: the one it asks, or empty for a checklist of `items`.
+
+    text, carer: wording of a checklist. only_if: asked only where this holds.
+    """
+
+    id: str
+    finding: str
+    text: str
+    carer: str
+    items: tuple[Item, ...]
+    only_if: Condition | None
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        return (self.finding,) if self.finding else tuple(item.finding for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Related questions under one heading."""
+
+    id: str
+    stage: str
+    title: str
+    intro: str
+    questions: tuple[Question, ...]
+
+
+def read_screens(folder: Path, findings: Mapping[str, Finding]) -> tuple[Screen, ...]:
+    """All screens in the order of the files; no finding may stand on two screens."""
+    screens: list[Screen] = []
+    seen: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for at in read_yaml(path).each():
+            screen = _screen(at, findings)
+            for name in (name for question in screen.questions for name in question.findings):
+                if name in seen:
+                    raise at.error(f"{name} is asked already on screen {seen[name]}")
+                seen[name] = screen.id
+            screens.append(screen)
+    return tuple(screens)
+
+
+def _screen(at: Place, findings: Mapping[str, Finding]) -> Screen:
+    at.only("id", "stage", "title", "intro", "questions")
+    questions = tuple(_question(one, findings) for one in at["questions"].each())
+    if not 1 <= len(questions) <= MOST_QUESTIONS:
+        raise at.error(f"a screen has one to {MOST_QUESTIONS} questions")
+    intro = at.get("intro")
+    return Screen(
+        at["id"].text(),
+        at["stage"].one_of(STAGES),
+        at["title"].text(),
+        intro.text() if intro is not None else "",
+        questions,
+    )
+
+
+def _question(at: Place, findings: Mapping[str, Finding]) -> Question:
+    at.only("finding", "id", "text", "carer", "items", "only_if")
+    stated = at.get("only_if")
+    only_if = read_condition(stated, findings, {}) if stated is not None else None
+    single = at.get("finding")
+    if single is not None:
+        name = single.text()
+        if name not in findings:
+            raise single.error(f"no finding {name}")
+        return Question(name, name, "", "", (), only_if)
+    items = tuple(_item(name, place, findings) for name, place in at["items"].items())
+    return Question(at["id"].text(), "", at["text"].text(), at["carer"].text(), items, only_if)
+
+
+def _item(name: str, at: Place, findings: Mapping[str, Finding]) -> Item:
+    """`finding: text` for yes and no, or `finding: {text, value, otherwise}` for one value of several."""
+    if name not in findings:
+        raise at.error(f"no finding {name}")
+    finding = findings[name]
+    if isinstance(at.value, str):
+        if finding.kind != "yes_no":
+            raise at.error(f"{name} is no yes-or-no finding: give text, value and otherwise")
+        return Item(name, at.text(), "present", "absent")
+    at.only("text", "value", "otherwise")
+    return Item(
+        name,
+        at["text"].text(),
+        at["value"].one_of(finding.values),
+        at["otherwise"].one_of(finding.values),
+    )

@@ -1,0 +1,136 @@
+"""Reading YAML so that every message can name file, line and field.
+
+`Place` walks through a document and remembers where it stands. A key that stands twice is refused:
+YAML would silently keep the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class KnowledgeError(Exception):
+    """Something in a knowledge file is wrong; the text names file, line and field, and the mend."""
+
+
+class Lines(dict[str, Any]):
+    """A mapping that remembers the line of each of its keys."""
+
+    lines: dict[str, int]
+
+
+class _Loader(_Base):
+    pass
+
+
+def _mapping(loader: Any, node: Any) -> Lines:
+    made = Lines()
+    made.lines = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        line = key_node.start_mark.line + 1
+        if key in made:
+            raise yaml.YAMLError(f"line {line}: {key} stands here twice")
+        made[key] = loader.construct_object(value_node, deep=True)
+        made.lines[key] = line
+    return made
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value of a document with the way to it."""
+
+    file: str
+    line: int
+    path: str
+    value: Any
+
+    def error(self, message: str) -> KnowledgeError:
+        return KnowledgeError(f"{self.file}:{self.line}: {self.path or 'document'}: {message}")
+
+    def __getitem__(self, key: str) -> Place:
+        """The field `key`, which must be there."""
+        found = self.get(key)
+        if found is None:
+            raise self.error(f"needs the field {key}")
+        return found
+
+    def get(self, key: str) -> Place | None:
+        """The field `key`, or None."""
+        fields = self.mapping()
+        if key not in fields or fields[key] is None:
+            return None
+        return Place(self.file, fields.lines[key], f"{self.path}.{key}".strip("."), fields[key])
+
+    def mapping(self) -> Lines:
+        if not isinstance(self.value, Lines):
+            raise self.error("must be a mapping (name: value)")
+        return self.value
+
+    def items(self) -> Iterator[tuple[str, Place]]:
+        """Each field with its place."""
+        for key in self.mapping():
+            found = self.get(key)
+            if found is None:
+                raise Place(self.file, self.mapping().lines[key], self.path, None).error(f"{key} is empty")
+            yield key, found
+
+    def each(self) -> Iterator[Place]:
+        """Each entry of a list."""
+        entries: object = self.value
+        if not isinstance(entries, list):
+            raise self.error("must be a list")
+        for index, entry in enumerate(cast(list[Any], entries)):
+            line = min(entry.lines.values()) if isinstance(entry, Lines) and entry.lines else self.line
+            yield Place(self.file, line, f"{self.path}[{index}]", entry)
+
+    def text(self) -> str:
+        if not isinstance(self.value, str) or not self.value.strip():
+            raise self.error("must be a text")
+        return " ".join(self.value.split())
+
+    def texts(self) -> tuple[str, ...]:
+        return tuple(entry.text() for entry in self.each())
+
+    def number(self, low: float, high: float) -> float:
+        if isinstance(self.value, bool) or not isinstance(self.value, int | float):
+            raise self.error("must be a number")
+        if not low <= self.value <= high:
+            raise self.error(f"{self.value} must lie between {low:g} and {high:g}")
+        return float(self.value)
+
+    def flag(self) -> bool:
+        if not isinstance(self.value, bool):
+            raise self.error("must be true or false")
+        return self.value
+
+    def one_of(self, legal: tuple[str, ...]) -> str:
+        if self.value not in legal:
+            raise self.error(f"{self.value!r} must be one of {', '.join(legal)}")
+        return cast(str, self.value)
+
+    def only(self, *legal: str) -> None:
+        """Refuse fields that nobody reads: a misspelt field would otherwise be silently ignored."""
+        for key in self.mapping():
+            if key not in legal:
+                line = self.mapping().lines[key]
+                raise Place(self.file, line, self.path, None).error(f"unknown field {key}; known: {', '.join(legal)}")
+
+
+def read_yaml(path: Path) -> Place:
+    """The document in `path`; KnowledgeError when it is not YAML."""
+    try:
+        value = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  a safe loader
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"{path}: not readable as YAML: {' '.join(str(error).split())}") from None
+    return Place(str(path), 1, "", value)
