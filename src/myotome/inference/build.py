@@ -1,0 +1,172 @@
+"""`python -m myotome.inference.build KNOWLEDGE ARTIFACT`: compile the knowledge folder into the artifact."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from myotome.inference.compile.table import Table, compile_table
+from myotome.knowledge.artifact import write_artifact
+from myotome.knowledge.base import KnowledgeBase, read_knowledge
+from myotome.knowledge.condition import AGE_BANDS, SETTINGS, SEXES, Condition
+from myotome.knowledge.numbers import Basis
+from myotome.knowledge.source import KnowledgeError
+from myotome.triage.codec import encode
+
+# How far a prior may be off, as a standard deviation on the log scale: about 1.4-fold, and about 2-fold.
+PRIOR_SPREAD = {"sourced": 0.35, "judgement": 0.7}
+
+
+def build_artifact(folder: Path, path: Path) -> KnowledgeBase:
+    """Compile `folder` into `path`. KnowledgeError names what is wrong in which file."""
+    base = read_knowledge(folder)
+    table = compile_table(base)
+    write_artifact(path, base.model.version, base.hash, sections(base, table))
+    return base
+
+
+def sections(base: KnowledgeBase, table: Table) -> dict[str, Any]:
+    """The sections of the artifact, texts first."""
+    return {
+        "findings": [_finding(entry.finding) for entry in base.findings.values()],
+        "conditions": [_condition(one) for one in base.conditions.values()],
+        "cards": {one.id: dict(one.card) for one in base.conditions.values()},
+        "rules": [_rule(rule) for rule in base.red_flags.values()],
+        "contradictions": [[name, encode(when), says] for name, when, says in base.contradictions],
+        "screens": [_screen(screen) for screen in base.screens],
+        "sites": {site.id: {"name": site.name, "region": site.region} for site in base.sites.values()},
+        "advice": base.advice,
+        "references": _references(base),
+        "states": [[s.condition, s.site, s.region, s.side, s.pattern, s.level, s.severity] for s in table.states],
+        "model": _model(base, table),
+        "log_share": table.log_share,
+        "log_rates": table.log_rates,
+        "sizes": table.sizes,
+    }
+
+
+def _finding(finding: Any) -> dict[str, Any]:
+    """Only fields that differ from their defaults: most are empty."""
+    return {key: value for key, value in asdict(finding).items() if value not in ("", (), {}, 0.0)}
+
+
+def _basis(basis: Basis) -> dict[str, Any]:
+    found = {"kind": basis.kind, "size": basis.size, "ref": basis.ref, "reason": basis.reason}
+    return {key: value for key, value in found.items() if value}
+
+
+def _condition(one: Condition) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "group": one.group,
+        "icd10": one.icd10,
+        "must_not_miss": one.must_not_miss,
+        "urgency": one.urgency,
+        "urgency_reason": one.urgency_reason,
+        "summary": one.summary,
+        "basis": {name: _basis(given.basis) for name, given in one.findings.items()},
+        "anatomy_basis": _basis(one.lesions_basis),
+    }
+
+
+def _rule(rule: Any) -> dict[str, Any]:
+    fields = {name: getattr(rule, name) for name in rule.__dataclass_fields__ if name != "when"}
+    return {**fields, "when": encode(rule.when)}
+
+
+def _screen(screen: Any) -> dict[str, Any]:
+    return {
+        "id": screen.id,
+        "stage": screen.stage,
+        "title": screen.title,
+        "intro": screen.intro,
+        "questions": [
+            {
+                "id": q.id,
+                "finding": q.finding,
+                "text": q.text,
+                "carer": q.carer,
+                "items": [asdict(item) for item in q.items],
+                "only_if": encode(q.only_if) if q.only_if is not None else None,
+            }
+            for q in screen.questions
+        ],
+    }
+
+
+def _references(base: KnowledgeBase) -> dict[str, Any]:
+    """What is cited: each used evidence row with the words of its reference."""
+    used = {given.basis.ref for one in base.conditions.values() for given in one.findings.values()}
+    for one in base.conditions.values():
+        prior = one.prior
+        used |= {prior.incidence_basis.ref, prior.leg_share_basis.ref, one.lesions_basis.ref}
+        used |= {weights.basis.ref for weights in (prior.age, prior.sex, prior.setting)}
+    cited: dict[str, Any] = {}
+    for name in sorted(used - {""}):
+        row = base.evidence[name]
+        assert row.reference is not None  # read_basis refuses rows without one
+        cited[name] = {
+            "title": row.reference.title,
+            "author": row.reference.author,
+            "year": row.reference.year,
+            "journal": row.reference.journal,
+            "address": row.reference.address,
+        }
+    return cited
+
+
+def _model(base: KnowledgeBase, table: Table) -> dict[str, Any]:
+    """The small numbers: priors, urgencies, harm, and the shape of the table."""
+    numbers = base.model
+    conditions = list(base.conditions.values())
+    return {
+        "findings": table.findings,
+        "first_row": table.first_row,
+        "states": len(table.states),
+        "prior": [one.prior.incidence * one.prior.leg_share for one in conditions],
+        "prior_spread": [
+            PRIOR_SPREAD[one.prior.incidence_basis.kind] + PRIOR_SPREAD[one.prior.leg_share_basis.kind] / 2
+            for one in conditions
+        ],
+        "age": [_factors(one.prior.age.values, AGE_BANDS, numbers.population) for one in conditions],
+        "sex": [_factors(one.prior.sex.values, SEXES, (0.5, 0.5)) for one in conditions],
+        "setting": [[one.prior.setting.values[name] for name in SETTINGS] for one in conditions],
+        "other_share": numbers.other_share,
+        "other_needs": numbers.other_needs,
+        "harm": numbers.harm,
+    }
+
+
+def _factors(values: Any, names: tuple[str, ...], shares: tuple[float, ...]) -> list[float]:
+    """Relative rates turned into factors whose average over the population is 1."""
+    mean = sum(values[name] * share for name, share in zip(names, shares, strict=True))
+    return [values[name] / mean for name in names]
+
+
+def doubles(values: list[float]) -> array[float]:
+    """A list as packed doubles."""
+    return array("d", values)
+
+
+def main(arguments: list[str]) -> int:
+    """Command line of the compiler: folder and artifact."""
+    if len(arguments) != 2:
+        sys.stderr.write("usage: python -m myotome.inference.build KNOWLEDGE_FOLDER ARTIFACT\n")
+        return 2
+    try:
+        base = build_artifact(Path(arguments[0]), Path(arguments[1]))
+    except KnowledgeError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.write(
+        f"compiled {len(base.conditions)} conditions, {len(base.findings)} findings, {len(base.red_flags)} red flags\n"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

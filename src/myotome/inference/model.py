@@ -1,0 +1,125 @@
+"""The model at run time: the arrays of the compiled knowledge, and nothing else.
+
+Rows are answers (finding, value), columns are states (condition x lesion x severity). The table is a view
+into the compiled file; a row is read only when its answer is given or its question weighed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from myotome.inference.compile.states import OTHER
+from myotome.knowledge.artifact import Artifact
+from myotome.knowledge.condition import AGE_LIMITS, SETTINGS, SEXES
+from myotome.knowledge.finding import Answer, Finding, NotSure
+
+# A finding that another one explains says nothing once that one is known: time since onset follows from tempo.
+EXPLAINED_BY = {"hours_since_onset": "onset_tempo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lesion:
+    """Where a state's lesion sits."""
+
+    site: str
+    region: str
+    side: str
+    pattern: str
+    level: str
+
+
+class Model:
+    """conditions: ids in column order, `other cause` last. first_state[c], first_state[c + 1]: its columns."""
+
+    def __init__(self, artifact: Artifact, findings: Mapping[str, Finding]) -> None:
+        small = artifact.json("model")
+        self.findings = findings
+        self.rows: dict[str, int] = dict(zip(small["findings"], small["first_row"], strict=True))
+        self.finding_index = {name: index for index, name in enumerate(small["findings"])}
+        self.width: int = small["states"]
+        self._log_rates = artifact.numbers("log_rates")
+        self._sizes = artifact.numbers("sizes")
+        self.log_share: Sequence[float] = artifact.numbers("log_share").tolist()
+        self._states: list[list[str]] = artifact.json("states")
+        self._small = small
+        self.conditions: list[str] = []
+        self.first_state: list[int] = []
+        self.condition_of: list[int] = []
+        for column, state in enumerate(self._states):
+            if not self.conditions or self.conditions[-1] != state[0]:
+                self.conditions.append(state[0])
+                self.first_state.append(column)
+            self.condition_of.append(len(self.conditions) - 1)
+        self.first_state.append(self.width)
+        self.harm: Sequence[Sequence[float]] = small["harm"]
+        self.other_needs: Sequence[float] = small["other_needs"]
+
+    @cached_property
+    def lesions(self) -> list[Lesion]:
+        """The lesion of each state."""
+        return [Lesion(*state[1:6]) for state in self._states]
+
+    @property
+    def severities(self) -> list[str]:
+        return [state[6] for state in self._states]
+
+    def row(self, finding: str, value: int) -> memoryview[float]:
+        """log P(finding = value | state) for every state."""
+        start = (self.rows[finding] + value) * self.width
+        return self._log_rates[start : start + self.width]
+
+    def sizes(self, finding: str) -> memoryview[float]:
+        """The weight, as a number of patients, behind each condition's rate of `finding`; 0 = shared background."""
+        count = len(self.conditions) - 1
+        start = self.finding_index[finding] * count
+        return self._sizes[start : start + count]
+
+    def log_prior(self, age: float | None, sex: str | None, setting: str | None) -> list[float]:
+        """log P(condition) for a person of this age, sex and setting; what is None is averaged over."""
+        small = self._small
+        band = None if age is None else sum(age >= limit for limit in AGE_LIMITS)
+        gender = None if sex is None else SEXES.index(sex)
+        place = None if setting is None else SETTINGS.index(setting)
+        masses: list[float] = []
+        for index, mass in enumerate(small["prior"]):
+            factor = 1.0
+            if band is not None:
+                factor *= small["age"][index][band]
+            if gender is not None:
+                factor *= small["sex"][index][gender]
+            if place is not None:
+                factor *= small["setting"][index][place]
+            masses.append(mass * factor)
+        total = math.fsum(masses)
+        share = small["other_share"]
+        logs = [_log(mass / total * (1 - share)) for mass in masses] if total > 0 else [-math.inf] * len(masses)
+        return [*logs, math.log(share if total > 0 else 1.0)]
+
+    @property
+    def prior_spread(self) -> Sequence[float]:
+        """Standard deviation of the log prior of each condition; the other cause is as unsure as a judgement."""
+        return [*self._small["prior_spread"], 0.7]
+
+    def usable(self, answers: Mapping[str, Answer]) -> dict[str, int]:
+        """The answers that inference uses: known, with a row, not explained by another. finding -> value index."""
+        used: dict[str, int] = {}
+        for name, answer in answers.items():
+            if isinstance(answer, NotSure) or name not in self.rows:
+                continue
+            explained = answers.get(EXPLAINED_BY.get(name, ""))
+            if explained is not None and not isinstance(explained, NotSure):
+                continue
+            used[name] = self.findings[name].bin(answer)
+        return used
+
+
+def is_other(condition: str) -> bool:
+    """Whether `condition` is the cause that the model does not hold."""
+    return condition == OTHER
+
+
+def _log(value: float) -> float:
+    return math.log(value) if value > 0 else -math.inf

@@ -1,0 +1,76 @@
+"""The exact posterior over states: prior times the rates of what was answered, summed in log space.
+
+Findings are independent given the state (condition, lesion, severity). Nothing is approximated and nothing
+sampled. The `other cause` state gives every answer some probability, so the sum is never zero.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import compress, count, pairwise
+from operator import add
+
+from myotome.inference.model import Model
+from myotome.knowledge.finding import Answer, NotSure
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """weights: [states], summing to 1. log_evidence: log P(answers). used: the answers it rests on.
+
+    alone: the evidence is impossible under every named cause, so that only `other cause` is left.
+    """
+
+    weights: tuple[float, ...]
+    log_evidence: float
+    used: Mapping[str, int]
+    alone: bool
+
+    def by_condition(self, model: Model) -> list[float]:
+        """P(condition | answers) in the order of `model.conditions`."""
+        first = model.first_state
+        return [math.fsum(self.weights[a:b]) for a, b in pairwise(first)]
+
+    def support(self, least: float) -> list[int]:
+        """The states whose weight is at least `least`."""
+        return list(compress(count(), (weight >= least for weight in self.weights)))
+
+
+def posterior(model: Model, answers: Mapping[str, Answer], setting: str | None = None) -> Posterior:
+    """The posterior given `answers`; those that are not sure, or have no row, do not move it."""
+    used = model.usable(answers)
+    prior = model.log_prior(_age(answers), _sex(answers), setting)
+    logs = [prior[c] + share for c, share in zip(model.condition_of, model.log_share, strict=True)]
+    for finding in sorted(used):  # one order, so that the same answers give the same bytes
+        logs = list(map(add, logs, model.row(finding, used[finding])))
+    return _normalised(logs, used)
+
+
+def _normalised(logs: list[float], used: Mapping[str, int]) -> Posterior:
+    top = max(logs)
+    if top == -math.inf:
+        # Not even the other cause allows this: it can only come from a knowledge file with a hard zero.
+        return Posterior((*([0.0] * (len(logs) - 1)), 1.0), -math.inf, used, True)
+    scaled = [math.exp(value - top) for value in logs]
+    total = math.fsum(scaled)
+    alone = all(value == -math.inf for value in logs[:-1])
+    return Posterior(tuple(value / total for value in scaled), top + math.log(total), used, alone)
+
+
+def _age(answers: Mapping[str, Answer]) -> float | None:
+    answer = answers.get("age")
+    return answer if isinstance(answer, float) else None
+
+
+def _sex(answers: Mapping[str, Answer]) -> str | None:
+    answer = answers.get("sex")
+    return answer if isinstance(answer, str) and not isinstance(answer, NotSure) else None
+
+
+def normalise(weights: Iterable[float]) -> list[float]:
+    """`weights` scaled to sum to 1; all zero stays all zero."""
+    values = list(weights)
+    total = math.fsum(values)
+    return [value / total for value in values] if total > 0 else values
