@@ -1,0 +1,39 @@
+"""The level that minimises expected harm over the posterior. It can only raise what the red flags set."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import mul
+
+from myotome.knowledge.levels import LEVELS, RANK, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """level: least expected harm. harm: expected harm of advising each level. needed: P(level needed)."""
+
+    level: Level
+    harm: tuple[float, ...]
+    needed: tuple[float, ...]
+
+
+def needs_of(urgencies: Sequence[Level], other: Sequence[float]) -> list[list[float]]:
+    """P(level needed | condition) for each condition, the unknown cause last."""
+    return [[1.0 if level == urgency else 0.0 for level in LEVELS] for urgency in urgencies] + [list(other)]
+
+
+def decide(
+    probabilities: Sequence[float], needs: Sequence[Sequence[float]], harm: Sequence[Sequence[float]]
+) -> Decision:
+    """The level with the least expected harm; of two that tie, the more urgent.
+
+    probabilities: [conditions]. needs: [conditions][levels]. harm: [advised][needed].
+    """
+    needed = [
+        math.fsum(p * need[rank] for p, need in zip(probabilities, needs, strict=True)) for rank in range(len(LEVELS))
+    ]
+    expected = [math.fsum(map(mul, row, needed)) for row in harm]
+    best = min(LEVELS, key=lambda level: (round(expected[RANK[level]], 9), -RANK[level]))
+    return Decision(best, tuple(expected), tuple(needed))
