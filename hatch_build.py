@@ -19,5 +19,10 @@ class CompileKnowledge(BuildHookInterface[Any]):
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         from myotome.inference.build import build_artifact
+        from myotome.knowledge.source import KnowledgeError
 
-        build_artifact(root / "knowledge", root / "src" / "myotome" / "knowledge" / "compiled" / "knowledge.bin")
+        artifact = root / "src" / "myotome" / "knowledge" / "compiled" / "knowledge.bin"
+        try:
+            build_artifact(root / "knowledge", artifact)
+        except KnowledgeError as error:
+            raise SystemExit(f"the knowledge does not compile: {error}") from None

@@ -10,9 +10,10 @@ from typing import Any
 
 from myotome.inference.compile.table import Table, compile_table
 from myotome.knowledge.artifact import write_artifact
+from myotome.knowledge.bands import AGE_BANDS, SETTINGS, SEXES
 from myotome.knowledge.base import KnowledgeBase, read_knowledge
-from myotome.knowledge.condition import AGE_BANDS, SETTINGS, SEXES, Condition
-from myotome.knowledge.numbers import Basis
+from myotome.knowledge.basis import Basis
+from myotome.knowledge.condition import Condition
 from myotome.knowledge.source import KnowledgeError
 from myotome.triage.codec import encode
 

@@ -60,10 +60,7 @@ def share_interval(p: float, size: float, z: float = Z90) -> tuple[float, float]
 def _typical_states(model: Model, post: Posterior) -> list[int]:
     """The likeliest state of each condition: its rates stand for the condition's."""
     first = model.first_state
-    return [
-        max(range(a, b), key=lambda s: (post.weights[s], model.log_share[s]))
-        for a, b in itertools.pairwise(first)
-    ]
+    return [max(range(a, b), key=lambda s: (post.weights[s], model.log_share[s])) for a, b in itertools.pairwise(first)]
 
 
 def _expit(x: float) -> float:

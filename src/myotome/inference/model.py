@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from myotome.inference.compile.states import OTHER
 from myotome.knowledge.artifact import Artifact
-from myotome.knowledge.condition import AGE_LIMITS, SETTINGS, SEXES
+from myotome.knowledge.bands import AGE_LIMITS, SETTINGS, SEXES
 from myotome.knowledge.finding import Answer, Finding, NotSure
+
+OTHER = "other_cause"  # the cause that the model does not hold
 
 # A finding that another one explains says nothing once that one is known: time since onset follows from tempo.
 EXPLAINED_BY = {"hours_since_onset": "onset_tempo"}

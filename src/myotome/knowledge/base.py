@@ -16,8 +16,9 @@ from myotome.knowledge.read_conditions import read_conditions
 from myotome.knowledge.read_findings import FindingEntry, read_findings
 from myotome.knowledge.read_model import ModelNumbers, read_model
 from myotome.knowledge.read_red_flags import read_contradictions, read_red_flags
-from myotome.knowledge.read_screens import Screen, read_screens
+from myotome.knowledge.read_screens import read_screens
 from myotome.knowledge.read_sites import Site, read_sites
+from myotome.knowledge.screen import Screen
 from myotome.knowledge.source import KnowledgeError
 from myotome.triage.red_flag import RedFlag
 from myotome.triage.rules import Condition as Condition_

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from myotome.knowledge.basis import Basis, Distribution
 from myotome.knowledge.levels import Level
-from myotome.knowledge.numbers import Basis, Distribution
-
-AGE_BANDS = ("0-17", "18-39", "40-59", "60-79", "80+")
-AGE_LIMITS = (18.0, 40.0, 60.0, 80.0)
-SEXES = ("female", "male")
-SETTINGS = ("home", "primary_care", "emergency_department", "hospital")
 
 CARD_LISTS = ("symptoms", "treatments", "self_care", "emergency_if", "misunderstood")
 CARD_TEXTS = ("what", "course", "who_to_see", "outlook")

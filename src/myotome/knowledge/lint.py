@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from myotome.anatomy.lesion import LesionError, lesion
 from myotome.knowledge.base import KnowledgeBase, read_knowledge
-from myotome.knowledge.finding import NotSure
+from myotome.knowledge.condition import LesionShare
 from myotome.knowledge.source import KnowledgeError, read_yaml
 from myotome.triage.rules import holds
 
@@ -69,16 +70,19 @@ def _conditions(base: KnowledgeBase) -> Iterator[str]:
             stated, own = entry[field].value, getattr(condition, field)
             if stated != own:
                 yield f"{condition.file}: {field}: {own} here, {stated} in {VOCABULARY}"
-        for lesion in condition.lesions:
-            site = base.sites.get(lesion.site)
-            if site is None:
-                yield f"{condition.file}: lesions: no site {lesion.site} in sites.yaml"
-            elif lesion.side == "either" and not site.lateral:
-                yield f"{condition.file}: lesions: {lesion.site} has no sides"
-            elif not lesion.side and site.lateral and not site.bilateral:
-                yield f"{condition.file}: lesions: {lesion.site} needs a side (either or both)"
-            elif lesion.pattern and lesion.pattern not in site.patterns:
-                yield f"{condition.file}: lesions: {lesion.site} has no pattern {lesion.pattern}"
+        for share in condition.lesions:
+            if problem := _lesion_problem(share):
+                yield f"{condition.file}: lesions: {problem}"
+
+
+def _lesion_problem(share: LesionShare) -> str:
+    """Why anatomy can not make this lesion, or an empty text."""
+    side = "left" if share.side == "either" else "both" if share.side == "both" else None
+    try:
+        lesion(share.site, side=side, pattern=share.pattern or None, level=share.level or None, shock=share.shock)
+    except LesionError as error:
+        return str(error)
+    return ""
 
 
 def _screens(base: KnowledgeBase) -> Iterator[str]:
@@ -102,7 +106,3 @@ def _warnings(base: KnowledgeBase) -> Iterator[str]:
         finding = entry.finding
         if finding.ask == "anyone" and not finding.carer:
             yield f"{name}: has no wording for a carer"
-    for condition in base.conditions.values():
-        empty = [name for name, answer in condition.findings.items() if isinstance(answer, NotSure)]
-        if empty:
-            yield f"{condition.file}: empty findings"

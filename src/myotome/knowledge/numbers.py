@@ -1,4 +1,4 @@
-"""A number with its basis: what it rests on, and how much weight that carries.
+"""Reading a number with its basis: what it rests on, and how much weight that carries.
 
 Every number in `knowledge/` is either read off a published figure (`ref` names the row of the evidence
 table) or a judgement with a reason. A judgement counts like a small sample, so that intervals stay wide.
@@ -7,9 +7,8 @@ table) or a judgement with a reason. A judgement counts like a small sample, so 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
+from myotome.knowledge.basis import Basis, Distribution
 from myotome.knowledge.evidence import EvidenceRow
 from myotome.knowledge.source import Place
 
@@ -18,25 +17,6 @@ SIZE_CAP = 100.0  # larger studies still differ from one another more than their
 MATCHES_WITHIN = 0.006  # a copied figure may be rounded to the percent
 
 BASIS_FIELDS = ("basis", "reason", "ref", "n", "n_assumed", "note")
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a number rests on. size: its weight as a number of patients."""
-
-    kind: Literal["sourced", "judgement"]
-    size: float
-    ref: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Distribution:
-    """A probability for each value of a finding; `p` shorthand becomes absent/present."""
-
-    values: Mapping[str, float]
-    basis: Basis
-    line: int = 0
 
 
 def read_basis(at: Place, evidence: Mapping[str, EvidenceRow]) -> Basis:

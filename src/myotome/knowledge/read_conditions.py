@@ -6,21 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from myotome.knowledge.condition import (
-    AGE_BANDS,
-    CARD_LISTS,
-    CARD_TEXTS,
-    SETTINGS,
-    SEXES,
-    Condition,
-    LesionShare,
-    Prior,
-    Weights,
-)
+from myotome.knowledge.bands import AGE_BANDS, SETTINGS, SEXES
+from myotome.knowledge.basis import Basis
+from myotome.knowledge.condition import CARD_LISTS, CARD_TEXTS, Condition, LesionShare, Prior, Weights
 from myotome.knowledge.evidence import EvidenceRow
 from myotome.knowledge.finding import Finding
 from myotome.knowledge.levels import Level, read_level
-from myotome.knowledge.numbers import BASIS_FIELDS, Basis, read_basis, read_distribution
+from myotome.knowledge.numbers import BASIS_FIELDS, read_basis, read_distribution
 from myotome.knowledge.source import KnowledgeError, Place, read_yaml
 
 _FIELDS = (

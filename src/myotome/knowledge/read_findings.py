@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
 
+from myotome.knowledge.basis import Distribution
 from myotome.knowledge.evidence import EvidenceRow
 from myotome.knowledge.finding import SIDES, YES_NO, Asker, Domain, Finding, Kind, bin_labels
-from myotome.knowledge.numbers import Distribution, read_distribution
+from myotome.knowledge.numbers import read_distribution
 from myotome.knowledge.source import Place, read_yaml
 
 _FIELDS = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from myotome.knowledge.condition import AGE_BANDS
+from myotome.knowledge.bands import AGE_BANDS
 from myotome.knowledge.levels import LEVELS
 from myotome.knowledge.source import Place, read_yaml
 

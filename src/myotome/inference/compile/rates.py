@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from myotome.inference.compile.fit import Rates, fit_presence, fit_rates
 from myotome.inference.compile.states import State
+from myotome.knowledge.basis import Distribution
 from myotome.knowledge.condition import Condition
 from myotome.knowledge.finding import Finding
-from myotome.knowledge.numbers import Distribution
 from myotome.knowledge.read_findings import FindingEntry
 
 Expected = Mapping[str, Mapping[str, float]]  # finding -> value -> probability

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from myotome.inference.model import OTHER
 from myotome.knowledge.condition import Condition, LesionShare
 from myotome.knowledge.read_model import SEVERITIES
 from myotome.knowledge.read_sites import Site
-
-OTHER = "other_cause"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from myotome.anatomy.lesion import lesion
 from myotome.inference.compile.rates import SIDE_SPLIT, Expected, condition_rates, spread, with_errors
 from myotome.inference.compile.states import State, other_state, states_of
 from myotome.knowledge.base import KnowledgeBase
+from myotome.knowledge.basis import Basis, Distribution
 from myotome.knowledge.condition import Condition
-from myotome.knowledge.numbers import Basis, Distribution
 from myotome.knowledge.read_findings import FindingEntry
 from myotome.knowledge.read_model import TEMPOS, ModelNumbers
 

@@ -1,0 +1,1 @@
+"""Assessment: the one frozen result that every interface renders."""

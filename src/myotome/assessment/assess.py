@@ -1,0 +1,316 @@
+"""Assess: answers in, one frozen result out. Reads like the path of the data in the design."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+
+from myotome.assessment.engine import Engine
+from myotome.assessment.result import (
+    Advice,
+    Argument,
+    Assessment,
+    Cause,
+    Certificate,
+    Counterfactual,
+    Disposition,
+    Place,
+    Reason,
+    RedFlagResult,
+    Said,
+)
+from myotome.explanation.arguments import cite, ratios
+from myotome.explanation.counterfactual import mildest, raising
+from myotome.inference.gain import gains
+from myotome.inference.interval import intervals, log_variances, share_interval
+from myotome.inference.model import is_other
+from myotome.inference.posterior import Posterior, posterior
+from myotome.knowledge.finding import Answer, NotSure
+from myotome.knowledge.levels import LEVELS, RANK, Level, highest
+from myotome.triage.decision import Decision, decide
+from myotome.triage.floor import Fired, Floor, floor, open_flags
+from myotome.triage.rules import holds
+
+SHOWN_CAUSES = 10  # causes that get for and against
+SHOWN_ARGUMENTS = 6
+SHOWN_PLACES = 12
+SHOWN_CHANGES = 12
+OTHER_NAME = "Another cause, not in this list"
+DOUBTFUL = 0.5  # above this share for the unknown cause the result says that no listed cause fits well
+
+
+def assess(
+    engine: Engine,
+    answers: Mapping[str, Answer],
+    *,
+    clinician: bool = False,
+    setting: str | None = None,
+) -> Assessment:
+    """The assessment of `answers`. clinician: whether examination findings could still be asked for."""
+    low = floor(engine.rules, answers)
+    post = posterior(engine.model, answers, setting)
+    probabilities = post.by_condition(engine.model)
+    decision = decide(probabilities, engine.needs, engine.model.harm)
+    level = highest([low.level, decision.level])
+    if low.level == "self_care" and not low.fired:
+        # Self-care is only ever given by a rule that says so: posterior odds alone never send anyone home.
+        level = highest([level, "routine_appointment"])
+    variances = log_variances(engine.model, post)
+    bounds = intervals(probabilities, variances)
+    askable = engine.askable(clinician)
+    return Assessment(
+        disposition=_disposition(engine, level, low, decision, probabilities, answers),
+        red_flags=tuple(_red_flag(engine, one, answers) for one in low.fired),
+        differential=_differential(engine, post, probabilities, bounds, answers, setting),
+        localisation=_localisation(engine, post),
+        regions=_regions(engine, post),
+        counterfactuals=_counterfactuals(engine, answers, low, level, askable),
+        certificate=_certificate(engine, answers, level, askable, clinician),
+        advice=_advice(engine, level, low),
+        notices=_notices(engine, answers, post, probabilities),
+        ask_next=_ask_next(engine, answers, post, askable),
+        answers=tuple(
+            said(engine, name, answer) for name, answer in sorted(answers.items()) if not isinstance(answer, NotSure)
+        ),
+        not_sure=tuple(sorted(name for name, answer in answers.items() if isinstance(answer, NotSure))),
+        knowledge_version=engine.artifact.version,
+        knowledge_hash=engine.artifact.hash,
+    )
+
+
+def said(engine: Engine, name: str, answer: Answer) -> Said:
+    """An answer in words."""
+    finding = engine.findings[name]
+    words = f"{finding.label}: {finding.says(answer)}"
+    return Said(name, "unknown" if isinstance(answer, NotSure) else answer, words)
+
+
+def _grounds(engine: Engine, fired: Fired, answers: Mapping[str, Answer]) -> tuple[Said, ...]:
+    return tuple(
+        said(engine, name, answers[name]) for name in fired.grounds if name in answers and name not in fired.unsure
+    )
+
+
+def _disposition(
+    engine: Engine,
+    level: Level,
+    low: Floor,
+    decision: Decision,
+    probabilities: Sequence[float],
+    answers: Mapping[str, Answer],
+) -> Disposition:
+    entry = engine.advice["dispositions"][level]
+    reasons = [
+        Reason(
+            one.rule.id,
+            one.rule.level,
+            one.rule.says,
+            _grounds(engine, one, answers),
+            tuple(engine.findings[name].label for name in one.unsure),
+        )
+        for one in low.fired
+        if one.rule.level == level
+    ]
+    by_flag = bool(low.fired) and RANK[low.level] >= RANK[level]
+    if not by_flag:
+        reasons.insert(0, Reason("", level, _why(engine, level, probabilities), (), ()))
+    return Disposition(
+        level=level,
+        within=entry["time_limit"],
+        label=entry["label"],
+        means=entry["means"],
+        set_by="red_flag" if by_flag else "expected_harm",
+        floor=low.level,
+        harm_level=decision.level,
+        reasons=tuple(reasons),
+        harm=dict(zip(LEVELS, (round(value, 6) for value in decision.harm), strict=True)),
+        needed=dict(zip(LEVELS, (round(value, 6) for value in decision.needed), strict=True)),
+    )
+
+
+def _why(engine: Engine, level: Level, probabilities: Sequence[float]) -> str:
+    """Which causes raise the level where no red flag does."""
+    urgent = [
+        (p, engine.conditions[name]["name"])
+        for name, p in zip(engine.model.conditions, probabilities, strict=True)
+        if not is_other(name) and RANK[engine.conditions[name]["urgency"]] >= RANK[level]
+    ]
+    urgent.sort(key=lambda one: (-one[0], one[1]))
+    names = ", ".join(f"{name} (about {round(p * 100):d} in 100)" for p, name in urgent[:3] if p >= 0.01)
+    if not names:
+        return "No danger sign was found by these answers, but a weak leg always needs a doctor's check."
+    return f"Of the causes that fit your answers, some need care this soon: {names}."
+
+
+def _red_flag(engine: Engine, fired: Fired, answers: Mapping[str, Answer]) -> RedFlagResult:
+    rule = fired.rule
+    return RedFlagResult(
+        rule.id,
+        rule.name,
+        rule.level,
+        rule.says,
+        rule.rationale,
+        _grounds(engine, fired, answers),
+        tuple(engine.findings[name].label for name in fired.unsure),
+        rule.not_meant,
+        dict(rule.source),
+        rule.basis,
+    )
+
+
+def _differential(
+    engine: Engine,
+    post: Posterior,
+    probabilities: Sequence[float],
+    bounds: Sequence[tuple[float, float]],
+    answers: Mapping[str, Answer],
+    setting: str | None,
+) -> tuple[Cause, ...]:
+    from math import exp
+
+    model = engine.model
+    age, sex = answers.get("age"), answers.get("sex")
+    before = model.log_prior(age if isinstance(age, float) else None, sex if isinstance(sex, str) else None, setting)
+    ranked = sorted(range(len(probabilities)), key=lambda c: (-round(probabilities[c], 9), model.conditions[c]))
+    causes: list[Cause] = []
+    for rank, index in enumerate(ranked):
+        name = model.conditions[index]
+        other = is_other(name)
+        raw = {} if other else engine.conditions[name]
+        shown = rank < SHOWN_CAUSES and not other
+        for_, against = _arguments(engine, post, index, answers) if shown else ((), ())
+        low, high = bounds[index]
+        causes.append(
+            Cause(
+                name,
+                OTHER_NAME if other else raw["name"],
+                round(probabilities[index], 6),
+                (round(low, 6), round(high, 6)),
+                round(exp(before[index]), 6),
+                "routine_appointment" if other else raw["urgency"],
+                False if other else raw["must_not_miss"],
+                for_,
+                against,
+            )
+        )
+    return tuple(causes)
+
+
+def _arguments(
+    engine: Engine, post: Posterior, index: int, answers: Mapping[str, Answer]
+) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
+    basis = engine.conditions[engine.model.conditions[index]]["basis"]
+    found: list[Argument] = []
+    for one in ratios(engine.model, post, index):
+        source, address = "from anatomy, or its rate in others", ""
+        if one.finding in basis:
+            source, address = cite(basis[one.finding], engine.references)
+        words = said(engine, one.finding, answers[one.finding]).words
+        found.append(Argument(one.finding, words, round(one.ratio, 3), source, address))
+    for_ = tuple(one for one in found if one.ratio > 1)[:SHOWN_ARGUMENTS]
+    against = tuple(one for one in found if one.ratio < 1)[:SHOWN_ARGUMENTS]
+    return for_, against
+
+
+def _localisation(engine: Engine, post: Posterior) -> tuple[Place, ...]:
+    sums: dict[tuple[str, str, str, str], float] = {}
+    for lesion, weight in zip(engine.model.lesions, post.weights, strict=True):
+        key = (lesion.site, lesion.region, lesion.side, lesion.level)
+        sums[key] = sums.get(key, 0.0) + weight
+    ranked = sorted(sums.items(), key=lambda one: (-round(one[1], 9), one[0]))[:SHOWN_PLACES]
+    places: list[Place] = []
+    for (site, region, side, level), p in ranked:
+        low, high = share_interval(p, 20.0)
+        name = engine.sites[site]["name"] if site else "unknown place"
+        places.append(Place(site, name, region, side, level, round(p, 6), (round(low, 6), round(high, 6))))
+    return tuple(places)
+
+
+def _regions(engine: Engine, post: Posterior) -> tuple[tuple[str, float], ...]:
+    sums: dict[str, float] = {}
+    for lesion, weight in zip(engine.model.lesions, post.weights, strict=True):
+        sums[lesion.region] = sums.get(lesion.region, 0.0) + weight
+    return tuple(sorted(((r, round(p, 6)) for r, p in sums.items() if r), key=lambda one: (-one[1], one[0])))
+
+
+def _counterfactuals(
+    engine: Engine, answers: Mapping[str, Answer], low: Floor, level: Level, askable: frozenset[str]
+) -> tuple[Counterfactual, ...]:
+    found = [
+        Counterfactual(
+            change.finding,
+            change.value,
+            said(engine, change.finding, change.value).words,
+            change.rule.level,
+            "not asked",
+            change.rule.name,
+        )
+        for change in raising(engine.rules, answers, level, askable)
+    ][:SHOWN_CHANGES]
+    for name in dict.fromkeys(name for one in low.fired if one.rule.level == low.level for name in one.grounds):
+        calm = mildest(engine.findings[name])
+        if calm is None or answers.get(name) == calm:
+            continue
+        without = floor(engine.rules, {**answers, name: calm}).level
+        if RANK[without] < RANK[low.level]:
+            words = said(engine, name, calm).words
+            found.append(Counterfactual(name, calm, words, without, said(engine, name, answers[name]).words, ""))
+    return tuple(found)
+
+
+def _certificate(
+    engine: Engine, answers: Mapping[str, Answer], level: Level, askable: frozenset[str], clinician: bool
+) -> Certificate:
+    still = open_flags(engine.rules, answers, level, askable)
+    unasked = dict.fromkeys(name for one in still for name in one.unasked)
+    return Certificate(
+        not still,
+        "clinician" if clinician else "person or carer",
+        tuple(one.rule.id for one in still),
+        tuple(unasked),
+    )
+
+
+def _advice(engine: Engine, level: Level, low: Floor) -> Advice:
+    entry = engine.advice["dispositions"][level]
+    kits = engine.advice["first_aid"]
+    wanted = dict.fromkeys(one.rule.first_aid for one in low.fired if one.rule.first_aid in kits)
+    return Advice(
+        tuple(entry["do_now"]),
+        tuple(entry["do_not"]),
+        entry["if_it_changes"],
+        tuple(
+            {"id": name, **{key: kits[name][key] for key in ("for", "do", "dont") if key in kits[name]}}
+            for name in wanted
+        ),
+        tuple(engine.advice["safety_net"]["SN-DANGER"]["items"]),
+    )
+
+
+def _notices(
+    engine: Engine, answers: Mapping[str, Answer], post: Posterior, probabilities: Sequence[float]
+) -> tuple[str, ...]:
+    found = [
+        says
+        for _, when, says in engine.contradictions
+        if holds(when, {name: one for name, one in answers.items() if not isinstance(one, NotSure)})
+    ]
+    if post.alone:
+        found.append("No cause in the model can explain all these answers together. Please check them.")
+    elif probabilities[-1] > DOUBTFUL:
+        found.append("No cause in the model fits these answers well: another cause is likelier than any listed.")
+    if not post.used:
+        found.append("No answer bears on the cause yet: the list below only shows how common each cause is.")
+    found.append("This list is not complete: other causes are possible. It is not a diagnosis.")
+    return tuple(found)
+
+
+def _ask_next(
+    engine: Engine, answers: Mapping[str, Answer], post: Posterior, askable: frozenset[str]
+) -> tuple[str, ...]:
+    wanted = [name for name in engine.model.rows if name in askable and name not in answers]
+    ranked = sorted(
+        gains(engine.model, post, wanted, engine.needs),
+        key=lambda one: (-round(one.harm * 2 + one.information, 9), one.finding),
+    )
+    return tuple(map(itemgetter(0), ((one.finding, 0) for one in ranked[:5])))

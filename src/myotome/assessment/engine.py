@@ -1,0 +1,116 @@
+"""The engine: compiled knowledge opened once, shared by every assessment and interview."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from myotome.inference.model import Model
+from myotome.knowledge.artifact import DEFAULT, Artifact
+from myotome.knowledge.bands import SETTINGS
+from myotome.knowledge.finding import Finding
+from myotome.knowledge.levels import Level, read_level
+from myotome.knowledge.screen import Item, Question, Screen
+from myotome.triage.codec import decode
+from myotome.triage.decision import needs_of
+from myotome.triage.red_flag import RedFlag
+from myotome.triage.rules import Condition
+
+
+class Engine:
+    """Findings, rules, model and texts of one compiled knowledge file. It holds no answers of anybody."""
+
+    def __init__(self, path: Path = DEFAULT) -> None:
+        self.artifact = Artifact(path)
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        return {raw["id"]: _finding(raw) for raw in self.artifact.json("findings")}
+
+    @cached_property
+    def rules(self) -> tuple[RedFlag, ...]:
+        return tuple(_rule(raw) for raw in self.artifact.json("rules"))
+
+    @cached_property
+    def model(self) -> Model:
+        return Model(self.artifact, self.findings)
+
+    @cached_property
+    def conditions(self) -> dict[str, dict[str, Any]]:
+        """What a result says of each condition (name, urgency, basis of its numbers ...), by id."""
+        return {raw["id"]: raw for raw in self.artifact.json("conditions")}
+
+    @cached_property
+    def needs(self) -> list[list[float]]:
+        """P(level needed | condition), in the order of `model.conditions`."""
+        urgencies: list[Level] = [read_level(raw["urgency"]) for raw in self.artifact.json("conditions")]
+        return needs_of(urgencies, self.model.other_needs)
+
+    @cached_property
+    def screens(self) -> tuple[Screen, ...]:
+        return tuple(_screen(raw) for raw in self.artifact.json("screens"))
+
+    @cached_property
+    def contradictions(self) -> tuple[tuple[str, Condition, str], ...]:
+        """Answers that cannot both be so: id, condition, what to say."""
+        return tuple((name, decode(when), says) for name, when, says in self.artifact.json("contradictions"))
+
+    @property
+    def advice(self) -> dict[str, Any]:
+        return self.artifact.json("advice")
+
+    @property
+    def sites(self) -> dict[str, dict[str, str]]:
+        return self.artifact.json("sites")
+
+    @property
+    def references(self) -> dict[str, dict[str, Any]]:
+        return self.artifact.json("references")
+
+    def card(self, condition: str) -> dict[str, Any]:
+        """The plain-words card of a condition; KeyError for an unknown id."""
+        return self.artifact.json("cards")[condition]
+
+    def askable(self, clinician: bool) -> frozenset[str]:
+        """The findings that this informant can be asked."""
+        return frozenset(name for name, one in self.findings.items() if clinician or one.ask == "anyone")
+
+
+def read_setting(text: str | None) -> str | None:
+    """`text` as a setting; ValueError names the legal ones."""
+    if text is None or text in SETTINGS:
+        return text
+    raise ValueError(f"{text!r} is not a setting; use one of {', '.join(SETTINGS)}")
+
+
+def _finding(raw: dict[str, Any]) -> Finding:
+    fields = dict(raw)
+    for name in ("values", "cuts"):
+        fields[name] = tuple(fields.get(name, ()))
+    fields["order"] = tuple(tuple(group) for group in fields.get("order", ()))
+    fields.setdefault("low", 0.0)
+    fields.setdefault("high", 0.0)
+    return Finding(**fields)
+
+
+def _rule(raw: dict[str, Any]) -> RedFlag:
+    fields = dict(raw, when=decode(raw["when"]))
+    fields["suspects"] = tuple(fields["suspects"])
+    fields["more_sources"] = tuple(fields["more_sources"])
+    return RedFlag(**fields)
+
+
+def _screen(raw: dict[str, Any]) -> Screen:
+    questions = tuple(
+        Question(
+            q["id"],
+            q["finding"],
+            q["text"],
+            q["carer"],
+            tuple(Item(**item) for item in q["items"]),
+            decode(q["only_if"]) if q["only_if"] is not None else None,
+        )
+        for q in raw["questions"]
+    )
+    return Screen(raw["id"], raw["stage"], raw["title"], raw["intro"], questions)

@@ -1,0 +1,161 @@
+"""The result: one frozen value with everything that an interface shows. It holds no logic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from myotome.knowledge.levels import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer in words. finding: its id; value: as answered."""
+
+    finding: str
+    value: str | float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the disposition is what it is. rule: the red flag behind it, or empty for expected harm."""
+
+    rule: str
+    level: Level
+    says: str
+    because: tuple[Said, ...]
+    not_sure: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    """level: the advice. within: its time limit. place: where to go. set_by: "red_flag" or "expected_harm".
+
+    floor: the level that the red flags set; level is never below it. harm_level: the level of least expected
+    harm. harm: expected harm of each level; needed: probability that each level is needed.
+    """
+
+    level: Level
+    within: str
+    label: str
+    means: str
+    set_by: str
+    floor: Level
+    harm_level: Level
+    reasons: tuple[Reason, ...]
+    harm: dict[str, float]
+    needed: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlagResult:
+    """A red flag that holds, with its source."""
+
+    id: str
+    name: str
+    level: Level
+    says: str
+    rationale: str
+    because: tuple[Said, ...]
+    not_sure: tuple[str, ...]
+    not_meant: str
+    source: dict[str, str]
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An answer that speaks for or against a cause. ratio: P(answer | cause) / P(answer | the other causes).
+
+    source: where the rate comes from (a citation, "anatomy", or "judgement: ...").
+    """
+
+    finding: str
+    words: str
+    ratio: float
+    source: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A cause that fits. probability with its 90 % interval; before: its probability without the answers."""
+
+    condition: str
+    name: str
+    probability: float
+    interval: tuple[float, float]
+    before: float
+    urgency: Level
+    must_not_miss: bool
+    for_: tuple[Argument, ...]
+    against: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the lesion may sit. level: the cord segment, where there is one."""
+
+    site: str
+    name: str
+    region: str
+    side: str
+    level: str
+    probability: float
+    interval: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterfactual:
+    """What would change the advice: this answer instead of the one given (or of none) gives `level`."""
+
+    finding: str
+    value: str | float
+    words: str
+    level: Level
+    now: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """Whether an unasked red flag could still raise the level.
+
+    complete: none can, for this informant. open: ids of those that could. unasked: findings that settle them.
+    """
+
+    complete: bool
+    informant: str
+    open: tuple[str, ...]
+    unasked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do now, in plain words."""
+
+    do_now: tuple[str, ...]
+    do_not: tuple[str, ...]
+    if_it_changes: str
+    first_aid: tuple[dict[str, object], ...]
+    watch_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything that was found. Same answers and same knowledge give the same value."""
+
+    disposition: Disposition
+    red_flags: tuple[RedFlagResult, ...]
+    differential: tuple[Cause, ...]
+    localisation: tuple[Place, ...]
+    regions: tuple[tuple[str, float], ...]
+    counterfactuals: tuple[Counterfactual, ...]
+    certificate: Certificate
+    advice: Advice
+    notices: tuple[str, ...]
+    ask_next: tuple[str, ...]
+    answers: tuple[Said, ...]
+    not_sure: tuple[str, ...]
+    knowledge_version: str
+    knowledge_hash: str

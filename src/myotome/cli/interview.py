@@ -1,0 +1,33 @@
+"""`myotome interview`: the interview in a terminal, by keyboard alone, or played by a case file."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from myotome.assessment.engine import Engine
+
+
+def run_interview(options: Namespace) -> int:
+    """Interview a person, or let a case play the patient and print the transcript."""
+    _check_country(options.country)
+    engine = Engine()
+    if options.answers:
+        from myotome.cli.transcript import run_transcript
+
+        return run_transcript(engine, options)
+    if not sys.stdin.isatty() and options.json:
+        sys.stderr.write("myotome: --json needs --answers CASE when nobody is at the keyboard\n")
+        return 2
+    from myotome.cli.terminal import Terminal
+    from myotome.report.style import Style, detect
+
+    style = Style() if options.no_color else detect()
+    return Terminal(engine, options.mode, options.country, style, options.json).run()
+
+
+def _check_country(country: str | None) -> None:
+    if country is not None and not (len(country) == 2 and country.isalpha()):
+        from myotome.assessment.answers import AnswerError
+
+        raise AnswerError(f"--country {country!r}: use a two-letter country code such as GB or US")

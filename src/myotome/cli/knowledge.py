@@ -1,0 +1,101 @@
+"""`myotome knowledge lint | show | coverage | findings`: reading and checking what the engine knows."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from myotome.assessment.answers import AnswerError
+
+
+def run_lint(options: Namespace) -> int:
+    """Check the knowledge folder. 0 when nothing is wrong, 1 when something is."""
+    from myotome.knowledge.lint import lint
+
+    report = lint(_folder(options.folder))
+    for line in report.errors:
+        sys.stdout.write(f"error: {line}\n")
+    if not options.quiet:
+        for line in report.warnings:
+            sys.stdout.write(f"warning: {line}\n")
+    if report.base is not None and not options.quiet:
+        base = report.base
+        sys.stdout.write(
+            f"{len(base.conditions)} conditions, {len(base.findings)} findings, {len(base.red_flags)} red flags, "
+            f"{len(base.evidence)} published figures: {len(report.errors)} errors, {len(report.warnings)} warnings\n"
+        )
+    return 1 if report.errors else 0
+
+
+def run_show(options: Namespace) -> int:
+    """Everything about one id."""
+    from myotome.knowledge.base import read_knowledge
+    from myotome.knowledge.source import KnowledgeError
+    from myotome.report.knowledge_text import describe
+
+    try:
+        base = read_knowledge(_folder(options.folder))
+    except KnowledgeError as error:
+        raise AnswerError(str(error)) from None
+    try:
+        text = describe(base, options.id)
+    except KeyError:
+        from difflib import get_close_matches
+
+        names = [*base.conditions, *base.findings, *base.red_flags, *base.evidence]
+        near = get_close_matches(str(options.id), names, n=3)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        raise AnswerError(f"nothing is known under {options.id!r}{hint}") from None
+    sys.stdout.write(text + "\n")
+    return 0
+
+
+def run_coverage(options: Namespace) -> int:
+    """The sourced share of each condition and of all."""
+    from myotome.knowledge.base import read_knowledge
+    from myotome.knowledge.coverage import coverage, overall
+    from myotome.knowledge.source import KnowledgeError
+
+    try:
+        found = coverage(read_knowledge(_folder(options.folder)))
+    except KnowledgeError as error:
+        raise AnswerError(str(error)) from None
+    if options.json:
+        from myotome.assessment.json_form import dumps
+
+        rows = {
+            name: {
+                "sourced_share": round(c.share, 4),
+                "sourced": c.sourced_numbers,
+                "judgement": c.judgement_numbers,
+            }
+            for name, c in found.items()
+        }
+        sys.stdout.write(dumps({"overall": round(overall(found), 4), "conditions": rows}) + "\n")
+        return 0
+    from myotome.report.style import bar
+
+    for name, one in sorted(found.items(), key=lambda pair: -pair[1].share):
+        sys.stdout.write(
+            f"{name:38s} {bar(one.share, 15)} {one.share * 100:3.0f} %"
+            f"  {one.sourced_numbers} sourced, {one.judgement_numbers} judged\n"
+        )
+    sys.stdout.write(f"\nOf all likelihood weight {overall(found) * 100:.0f} % rests on published figures.\n")
+    return 0
+
+
+def run_findings(options: Namespace) -> int:
+    """The vocabulary, from the compiled knowledge."""
+    from myotome.assessment.engine import Engine
+
+    for one in Engine().findings.values():
+        sys.stdout.write(f"{one.id:36s} {one.legal}\n")
+    return 0
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text)
+    if not folder.is_dir():
+        raise AnswerError(f"--folder {text}: no such folder; run this where `knowledge/` is, or name it")
+    return folder

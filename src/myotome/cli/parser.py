@@ -1,0 +1,139 @@
+"""The grammar of the command line, with help that teaches."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from myotome import __version__
+
+_ABOUT = """\
+Myotome: a leg has gone weak. How fast is care needed, where is the lesion, what may cause it?
+
+  myotome                          answer a few questions in this terminal
+  myotome interview --mode carer   the same about somebody else
+  myotome assess case.yaml         assess findings from a file ("-" reads standard input)
+  myotome evaluate cases.yaml      score many cases against their gold answers
+  myotome knowledge show als       read what the engine knows, with the source of each number
+
+It is not a diagnosis and no replacement for care. If someone is in danger now, call your emergency number.
+Nothing is stored and nothing is sent."""
+
+_CASE = """\
+A case is YAML or JSON:
+
+  findings:
+    age: 67
+    leg_weakness: right        # none, left, right or both
+    onset_tempo: seconds_minutes
+    face_droop: none
+    cancer: unknown            # asked, and the person is not sure: counts as yes for red flags
+
+What is not listed was not asked. `myotome knowledge findings` lists every finding with its answers."""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands; each sets `command` to the function that runs it."""
+    parser = argparse.ArgumentParser(
+        prog="myotome", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"myotome {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _interview(commands)
+    _assess(commands)
+    _evaluate(commands)
+    _knowledge(commands)
+    return parser
+
+
+def _lazy(module: str, name: str) -> Callable[[argparse.Namespace], int]:
+    """The function `name` of `module`, imported only when it runs."""
+
+    def command(options: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        return getattr(import_module(f"myotome.cli.{module}"), name)(options)
+
+    return command
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument("--no-color", action="store_true", help="no colours (NO_COLOR works too)")
+
+
+def _interview(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
+    parser = commands.add_parser(
+        "interview",
+        help="answer a few questions in the terminal (the default)",
+        description="Ask as few questions as possible; stop at once in an emergency. `b` goes back, "
+        "`?` means not sure, `h` shows help, `q` leaves. With --answers a case file plays the patient and the "
+        "transcript is printed.",
+    )
+    parser.add_argument(
+        "--mode",
+        choices=("person", "carer", "clinician"),
+        default="person",
+        help="who answers: the person, someone beside them, or a clinician (adds examination)",
+    )
+    parser.add_argument("--country", metavar="XX", help="two-letter country code for the emergency number (GB, US ...)")
+    parser.add_argument("--answers", metavar="CASE", help="a case file that plays the patient")
+    parser.add_argument("--unstated", choices=("absent", "unknown"), default="absent",
+                        help="with --answers: what to reply to questions the case does not answer")  # fmt: skip
+    _common(parser)
+    parser.set_defaults(command=_lazy("interview", "run_interview"))
+
+
+def _assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
+    parser = commands.add_parser(
+        "assess",
+        help="assess the findings in a case file",
+        description="Assess one case: urgency, causes, place of the lesion, reasons and sources.",
+        epilog=_CASE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("case", metavar="CASE", help="case file (YAML or JSON), or - for standard input")
+    parser.add_argument("--country", metavar="XX", help="two-letter country code for the emergency number")
+    parser.add_argument("--setting", choices=("home", "primary_care", "emergency_department", "hospital"),
+                        help="where the person is seen; shifts how common each cause is")  # fmt: skip
+    parser.add_argument("--clinician", action="store_true", help="show likelihood ratios and their sources")
+    _common(parser)
+    parser.set_defaults(command=_lazy("assess", "run_assess"))
+
+
+def _evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
+    parser = commands.add_parser(
+        "evaluate",
+        help="score many cases against their gold answers",
+        description="Score every case in FILE that is in scope. Rates come with their 95 %% Wilson intervals. "
+        "Emergency: gold triage is emergency_department or ambulance_now. Missed: the answer is below "
+        "emergency_department and below every defensible level.",
+    )
+    parser.add_argument("file", metavar="FILE", help="a list of cases (YAML or JSON)")
+    parser.add_argument("--findings", choices=("history", "all"), default="all",
+                        help="history: only what anyone can be asked; all: the examination too (default)")  # fmt: skip
+    parser.add_argument("--interview", action="store_true", help="let each case play the interview instead")
+    parser.add_argument("--unstated", choices=("absent", "unknown"),
+                        help="what was not stated is taken as absent, or stays unknown "
+                        "(default: unknown; with --interview: absent)")  # fmt: skip
+    _common(parser)
+    parser.set_defaults(command=_lazy("evaluate", "run_evaluate"))
+
+
+def _knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
+    parser = commands.add_parser("knowledge", help="read and check what the engine knows")
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    lint = actions.add_parser("lint", help="check the knowledge files; every message names file, line and field")
+    lint.add_argument("--folder", default="knowledge", help="the knowledge folder (default: knowledge)")
+    lint.add_argument("--quiet", action="store_true", help="print problems only")
+    lint.set_defaults(command=_lazy("knowledge", "run_lint"))
+    show = actions.add_parser("show", help="everything about a condition, finding, red flag or reference")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--folder", default="knowledge", help="the knowledge folder (default: knowledge)")
+    show.set_defaults(command=_lazy("knowledge", "run_show"))
+    coverage = actions.add_parser("coverage", help="how much of each condition rests on published figures")
+    coverage.add_argument("--folder", default="knowledge", help="the knowledge folder (default: knowledge)")
+    coverage.add_argument("--json", action="store_true", help="print as JSON")
+    coverage.set_defaults(command=_lazy("knowledge", "run_coverage"))
+    findings = actions.add_parser("findings", help="list every finding with its answers")
+    findings.set_defaults(command=_lazy("knowledge", "run_findings"))

@@ -1,0 +1,290 @@
+"""The interview in the terminal: one question at a time, keyboard only, readable at 80 columns.
+
+Every answer is checked against the red flags at once. `b` takes back the last answer (and says so plainly
+if that was what made it urgent), `c` changes any earlier one, `?` is "not sure" and makes the question
+come again in other words, `h` explains, `q` leaves.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+
+from myotome.assessment.assess import assess
+from myotome.assessment.engine import Engine
+from myotome.cli.transcript import wording
+from myotome.interview.next_screen import Progress, Step, next_step
+from myotome.interview.reply import after_screen, ticked, with_answers
+from myotome.knowledge.finding import NOT_SURE, Answer, Finding
+from myotome.knowledge.levels import RANK, Level
+from myotome.knowledge.screen import Question
+from myotome.report.style import Style, bullets, wrap
+from myotome.report.text import emergency_number, render
+from myotome.triage.floor import floor
+
+KEYS = "number(s) to answer   ? not sure   b back   c change   h help   q quit"
+
+
+class Quit(Exception):
+    """The person leaves."""
+
+
+class Back(Exception):
+    """The person takes back the last answer."""
+
+
+class Change(Exception):
+    """The person wants to change an earlier answer."""
+
+
+@dataclass(slots=True)
+class Terminal:
+    """One interview at one terminal. It keeps the answers in memory and nowhere else."""
+
+    engine: Engine
+    mode: str
+    country: str | None
+    style: Style
+    json: bool = False
+    progress: Progress = field(default_factory=lambda: Progress({}))
+    asked: list[tuple[Question, Progress]] = field(default_factory=list[tuple[Question, Progress]])
+    highest: Level = "self_care"
+
+    def run(self) -> int:
+        """Ask until the end, then show the result. 0 when it came to a result."""
+        self._say(self._welcome())
+        try:
+            self._interview()
+        except (Quit, EOFError):
+            self._say("\nStopped before the end. Nothing was stored or sent.")
+            self._say(f"If anything gets worse, call {emergency_number(self.engine, self.country)}.")
+            if not self.progress.answers:
+                return 0
+        self._show_result()
+        return 0
+
+    def _interview(self) -> None:
+        while True:
+            step = next_step(self.engine, self.progress, self.mode)
+            if step.screen is None:
+                self._say_end(step)
+                return
+            self._screen(step)
+
+    def _screen(self, step: Step) -> None:
+        assert step.screen is not None
+        number = self.progress.screens + 1
+        self._say(self.style.heading(f"{number}. {step.screen.title}  (at most {max(step.left, 1)} more screens)"))
+        if step.screen.intro:
+            self._say(wrap(step.screen.intro))
+        for question in step.screen.questions:
+            if all(name in self.progress.answers for name in question.findings):
+                continue
+            before = self.progress
+            try:
+                given = self._ask(question)
+            except Back:
+                self._back()
+                return
+            except Change:
+                self._change()
+                return
+            self.asked.append((question, before))
+            self.progress = with_answers(self.progress, given)
+            if self._danger():
+                return
+        self.progress = after_screen(self.progress, step.why)
+
+    def _danger(self) -> bool:
+        """Whether an ambulance level was reached; keeps the highest level seen, to speak up if it falls."""
+        level = floor(self.engine.rules, self.progress.answers).level
+        if RANK[level] > RANK[self.highest]:
+            self.highest = level
+        return level == "ambulance_now"
+
+    def _ask(self, question: Question) -> dict[str, Answer]:
+        self._say("")
+        self._say(self.style.paint(wrap(wording(self.engine, question, self.mode)), "bold"))
+        if question.finding:
+            return {question.finding: self._single(self.engine.findings[question.finding])}
+        return self._checklist(question)
+
+    def _checklist(self, question: Question) -> dict[str, Answer]:
+        for number, item in enumerate(question.items, 1):
+            self._say(wrap(item.text, f"  {number}. ", "     "))
+        self._say("  0. None of these")
+        while True:
+            text = self._read("Which fit? (for example 1 3, or 0) ")
+            if text == "?":
+                self._say("  Then we take them one by one.")
+                return {i.finding: self._one_item(i.finding, i.value, i.otherwise) for i in question.items}
+            if text == "h":
+                self._help(question)
+                continue
+            chosen = text.replace(",", " ").split()
+            if chosen == ["0"]:
+                return ticked(question, ())
+            if chosen and all(one.isdecimal() and 1 <= int(one) <= len(question.items) for one in chosen):
+                return ticked(question, [question.items[int(one) - 1].finding for one in chosen])
+            self._say(f"  Please type numbers from 1 to {len(question.items)}, 0 for none, or ? for not sure.")
+
+    def _one_item(self, name: str, value: str, otherwise: str) -> Answer:
+        """One line of a checklist, asked on its own in other words."""
+        finding = self.engine.findings[name]
+        self._say("")
+        self._say(wrap(finding.again or finding.question, "  ", "  "))
+        if finding.kind == "yes_no":
+            return self._choose([(value, "Yes"), (otherwise, "No")], finding, second=True)
+        return self._choose([(one, finding.options.get(one, one)) for one in finding.values], finding, second=True)
+
+    def _single(self, finding: Finding) -> Answer:
+        if finding.kind == "number":
+            return self._number(finding)
+        if finding.kind == "yes_no":
+            return self._choose([("present", "Yes"), ("absent", "No")], finding)
+        return self._choose([(one, finding.options.get(one, one)) for one in finding.values], finding)
+
+    def _choose(self, options: list[tuple[str, str]], finding: Finding, *, second: bool = False) -> Answer:
+        """One of `options`. The first "not sure" asks again in other words; the second is taken as it is."""
+        for number, (_, label) in enumerate(options, 1):
+            self._say(wrap(label, f"  {number}. ", "     "))
+        while True:
+            text = self._read("> ")
+            if text == "?":
+                if second or not finding.again:
+                    return NOT_SURE
+                self._say("")
+                self._say(wrap("In other words: " + finding.again))
+                return self._choose(options, finding, second=True)
+            if text == "h":
+                self._help_finding(finding)
+            elif text.isdecimal() and 1 <= int(text) <= len(options):
+                return options[int(text) - 1][0]
+            else:
+                self._say(f"  Please type a number from 1 to {len(options)}, or ? for not sure.")
+
+    def _number(self, finding: Finding) -> Answer:
+        while True:
+            text = self._read(f"({finding.unit}) > ").replace(",", ".")
+            if text == "?":
+                return NOT_SURE
+            if text == "h":
+                self._help_finding(finding)
+                continue
+            try:
+                value = finding.read(float(text))
+            except ValueError:
+                self._say(f"  Please type {finding.legal}, or ? for not sure.")
+                continue
+            return value
+
+    def _read(self, prompt: str) -> str:
+        sys.stderr.flush()
+        text = input(prompt).strip().lower()
+        if text in ("q", "quit", "exit"):
+            raise Quit
+        if text in ("b", "back"):
+            raise Back
+        if text in ("c", "change"):
+            raise Change
+        return "?" if text in ("?", "not sure", "unsure") else "h" if text in ("h", "help") else text
+
+    def _back(self) -> None:
+        if not self.asked:
+            self._say("  This is the first question.")
+            return
+        _, before = self.asked.pop()
+        self._replace(before)
+
+    def _change(self) -> None:
+        """List the answers, take one back and ask it again."""
+        questions = [question for question, _ in self.asked]
+        if not questions:
+            self._say("  Nothing was answered yet.")
+            return
+        self._say("\nYour answers so far:")
+        for number, question in enumerate(questions, 1):
+            said = "; ".join(self._told(name) for name in question.findings if self._worth_telling(name))
+            self._say(wrap(f"{number}. {said or wording(self.engine, question, self.mode) + ' none'}", "  ", "     "))
+        text = self._read("Which one do you want to change? ")
+        if not (text.isdecimal() and 1 <= int(text) <= len(questions)):
+            return
+        question = questions[int(text) - 1]
+        before = self.progress
+        try:
+            given = self._ask(question)
+        except (Back, Change):
+            return
+        self._replace(with_answers(before, given))
+
+    def _told(self, name: str) -> str:
+        finding = self.engine.findings[name]
+        answer = self.progress.answers.get(name)
+        return f"{finding.label}: {'?' if answer is None else finding.says(answer)}"
+
+    def _worth_telling(self, name: str) -> bool:
+        return self.progress.answers.get(name) not in (None, "absent", "none")
+
+    def _replace(self, progress: Progress) -> None:
+        """Take `progress` as the new state, and say plainly if a danger sign goes away with it."""
+        old = floor(self.engine.rules, self.progress.answers)
+        new = floor(self.engine.rules, progress.answers)
+        self.progress = progress
+        if RANK[new.level] < RANK[old.level]:
+            label = self.engine.advice["dispositions"][old.level]["label"]
+            self._say("")
+            self._say(wrap(f"! Your earlier answer called for: {label}. Only change it if it was a mistake. "
+                           "A sign that has passed still counts."))  # fmt: skip
+
+    def _help(self, question: Question) -> None:
+        for item in question.items:
+            self._help_finding(self.engine.findings[item.finding])
+
+    def _help_finding(self, finding: Finding) -> None:
+        self._say(wrap(f"{finding.label.capitalize()}: {finding.means or finding.question}", "  ", "  "))
+        if finding.example:
+            self._say(wrap(f"For example: {finding.example}", "    ", "    "))
+        if finding.not_meant:
+            self._say(wrap(f"Not meant: {finding.not_meant}", "    ", "    "))
+
+    def _welcome(self) -> str:
+        number = emergency_number(self.engine, self.country)
+        who = {"person": "you", "carer": "the person you help", "clinician": "your patient"}[self.mode]
+        lines = [
+            self.style.paint("Myotome: a weak leg", "bold"),
+            wrap(f"A few questions about {who}. This is not a diagnosis and no replacement for care."),
+            wrap("Nothing is stored and nothing is sent."),
+            "",
+            self.style.paint(f"Call {number} now, and stop reading, if:", "red"),
+            *bullets([
+                "the face droops, an arm is weak, or speech is slurred or mixed up",
+                "it is hard to breathe, or the person can not be woken",
+                "a leg suddenly went weak, or went cold and pale with bad pain",
+            ]),
+            "",
+            KEYS,
+        ]  # fmt: skip
+        return "\n".join(lines)
+
+    def _say_end(self, step: Step) -> None:
+        if step.ended == "emergency":
+            self._say("")
+            self._say(self.style.paint(wrap("Your answers show a danger sign. The questions end here."), "red"))
+
+    def _show_result(self) -> None:
+        result = assess(self.engine, self.progress.answers, clinician=self.mode == "clinician")
+        if self.json:
+            from myotome.assessment.json_form import dumps, to_json
+
+            sys.stdout.write(dumps(to_json(result)) + "\n")
+            return
+        if RANK[result.disposition.level] < RANK[self.highest]:
+            label = self.engine.advice["dispositions"][self.highest]["label"]
+            changed = "! One of your earlier answers, since changed, called for faster care:"
+            self._say(wrap(f"{changed} {label}. If it was true, follow that."))
+        clinician = self.mode == "clinician"
+        self._say(render(self.engine, result, country=self.country, style=self.style, clinician=clinician))
+
+    def _say(self, text: str) -> None:
+        # With --json the answer alone goes to standard output; everything else is for the person's eyes.
+        (sys.stderr if self.json else sys.stdout).write(text + "\n")

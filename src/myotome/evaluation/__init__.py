@@ -1,0 +1,1 @@
+"""Evaluation: cases in, honest figures out. Reading case files is here too: only this room needs YAML at run time."""

@@ -1,0 +1,81 @@
+"""What would change the advice: single answers that would raise the level, and stated ones that hold it up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from myotome.knowledge.finding import Answer, Finding
+from myotome.knowledge.levels import RANK, Level
+from myotome.triage.red_flag import RedFlag
+from myotome.triage.rules import (
+    AllOf,
+    Among,
+    AnyOf,
+    AtLeast,
+    Concept,
+    Condition,
+    NoneOf,
+    Within,
+    could_hold,
+    holds,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`finding` answered with `value` would let `rule` set the level."""
+
+    finding: str
+    value: str | float
+    rule: RedFlag
+
+
+def raising(
+    rules: Iterable[RedFlag], answers: Mapping[str, Answer], level: Level, askable: frozenset[str]
+) -> list[Change]:
+    """Single new answers that would raise the level above `level`; for each finding the most urgent one."""
+    best: dict[str, Change] = {}
+    for rule in rules:
+        if RANK[rule.level] <= RANK[level] or not could_hold(rule.when, answers, askable):
+            continue
+        for finding, value in _wished(rule, answers, askable):
+            known = best.get(finding)
+            if known is not None and RANK[known.rule.level] >= RANK[rule.level]:
+                continue
+            if holds(rule.when, {**answers, finding: value}):
+                best[finding] = Change(finding, value, rule)
+    return sorted(best.values(), key=lambda one: (-RANK[one.rule.level], one.rule.id, one.finding))
+
+
+def _wished(rule: RedFlag, answers: Mapping[str, Answer], askable: frozenset[str]) -> Iterator[tuple[str, str | float]]:
+    """The unasked answers that the rule looks for, guards left out."""
+    wanted: dict[str, set[str | float]] = defaultdict(set)
+    for finding, value in _atoms(rule.when):
+        if finding not in answers and finding in askable:
+            wanted[finding].add(value)
+    for finding in sorted(wanted):
+        yield finding, min(wanted[finding], key=str)
+
+
+def _atoms(condition: Condition) -> Iterator[tuple[str, str | float]]:
+    match condition:
+        case Among(finding, values):
+            yield finding, min(values)
+        case Within(finding, low, high):
+            yield finding, low if low > float("-inf") else high - 1
+        case Concept(_, when):
+            yield from _atoms(when)
+        case AllOf(items) | AnyOf(items) | AtLeast(_, items):
+            for item in items:
+                yield from _atoms(item)
+        case NoneOf():
+            return
+
+
+def mildest(finding: Finding) -> str | None:
+    """The answer of `finding` that says there is nothing, where it has one."""
+    if finding.order:
+        return finding.order[0][0]
+    return finding.values[0] if finding.kind in ("yes_no", "side") else None

@@ -1,0 +1,210 @@
+"""The next screen, from what was answered so far.
+
+First the emergency screen and the fixed start. Then screens that hold a red flag which could still raise
+the level, the most urgent first: the interview may not end before they are settled. Then what is worth
+asking for the cause, by expected gain per effort. An ambulance level ends it at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from myotome.assessment.engine import Engine
+from myotome.inference.gain import Gain, gains
+from myotome.inference.posterior import posterior
+from myotome.knowledge.finding import Answer
+from myotome.knowledge.levels import RANK, Level, highest
+from myotome.knowledge.screen import MOST_QUESTIONS, Question, Screen
+from myotome.triage.decision import decide
+from myotome.triage.floor import Open, floor, open_flags
+from myotome.triage.rules import Condition, holds
+
+WORTH_BITS = 0.10  # a question that tells less than this, and avoids no harm, is not worth a person's effort
+WORTH_HARM = 0.05
+HARM_IN_BITS = 1.0  # one unit of harm avoided is worth as much as one bit
+EFFORT = {"examination": 1.5, "measurements": 2.0}  # questions that need hands or instruments cost more
+MOST_DETAIL = {"person": 3, "carer": 3, "clinician": 7}  # screens asked for the cause alone
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What was answered. skipped: asked, and no answer given. detail: screens asked for the cause alone."""
+
+    answers: Mapping[str, Answer]
+    skipped: frozenset[str] = frozenset()
+    screens: int = 0
+    detail: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """screen: what to ask, or None at the end. level: the level so far. ended: "emergency" or "complete".
+
+    left: an upper estimate of the screens that remain, this one included. why: what the screen is for.
+    """
+
+    screen: Screen | None
+    level: Level
+    ended: str
+    left: int
+    why: str
+
+
+def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
+    """What comes next in `mode` ("person", "carer" or "clinician")."""
+    answers = progress.answers
+    low = floor(engine.rules, answers)
+    if low.level == "ambulance_now":
+        return Step(None, low.level, "emergency", 0, "")
+    done = answers.keys() | progress.skipped
+    for screen in engine.screens:
+        if screen.stage in ("emergency", "start"):
+            left = _unanswered(screen, done, answers)
+            if left is not None:
+                return Step(left, low.level, "", _estimate(engine, progress, mode, 6), screen.stage)
+    post = posterior(engine.model, answers)
+    decision = decide(post.by_condition(engine.model), engine.needs, engine.model.harm)
+    level = highest([low.level, decision.level])
+    askable = engine.askable(mode == "clinician") - progress.skipped
+    still = open_flags(engine.rules, answers, level, askable)
+    if still:
+        screen = _flag_screen(engine, still, done, answers)
+        if screen is not None:
+            return Step(screen, level, "", _estimate(engine, progress, mode, _screens_of(engine, still)), "flags")
+    if RANK[level] >= RANK["emergency_department"]:
+        return Step(None, level, "emergency", 0, "")
+    if progress.detail < MOST_DETAIL[mode]:
+        wanted = [
+            name
+            for name in engine.model.rows
+            if name in askable and name not in answers and _makes_sense(engine, name, answers)
+        ]
+        screen = _detail_screen(engine, gains(engine.model, post, wanted, engine.needs))
+        if screen is not None:
+            return Step(screen, level, "", MOST_DETAIL[mode] - progress.detail, "detail")
+    return Step(None, level, "complete", 0, "")
+
+
+def _unanswered(screen: Screen, done: Iterable[str], answers: Mapping[str, Answer]) -> Screen | None:
+    """`screen` with the questions that still need an answer, or None."""
+    known = set(done)
+    questions = tuple(
+        q
+        for q in screen.questions
+        if not known.issuperset(q.findings) and (q.only_if is None or holds(q.only_if, answers))
+    )
+    if not questions:
+        return None
+    return Screen(screen.id, screen.stage, screen.title, screen.intro, tuple(_trim(q, known) for q in questions))
+
+
+def _trim(question: Question, known: set[str]) -> Question:
+    """A checklist without the lines that were answered elsewhere."""
+    items = tuple(item for item in question.items if item.finding not in known)
+    if len(items) == len(question.items):
+        return question
+    return Question(question.id, "", question.text, question.carer, items, question.only_if)
+
+
+def _flag_screen(
+    engine: Engine, still: Sequence[Open], done: Iterable[str], answers: Mapping[str, Answer]
+) -> Screen | None:
+    """The screen that settles the most urgent open flags; loose findings become a screen of their own."""
+    known = set(done)
+    best: tuple[int, int] | None = None
+    chosen: Screen | None = None
+    placed: set[str] = set()
+    for screen in engine.screens:
+        names = {name for q in screen.questions for name in q.findings}
+        placed |= names
+        open_here = [one for one in still if names.intersection(one.unasked)]
+        if not open_here:
+            continue
+        left = _unanswered(screen, known, answers)
+        if left is None:
+            continue
+        worth = (max(RANK[one.rule.level] for one in open_here), len(open_here))
+        if best is None or worth > best:
+            best, chosen = worth, _only_needed(left, still)
+    if chosen is not None:
+        return chosen
+    loose = dict.fromkeys(name for one in still for name in one.unasked if name not in known)
+    return _screen_of(engine, list(loose)[:MOST_QUESTIONS], "flags") if loose else None
+
+
+def _only_needed(screen: Screen, still: Sequence[Open]) -> Screen:
+    """Without the questions that no open flag needs."""
+    needed = {name for one in still for name in one.unasked}
+    questions = tuple(q for q in screen.questions if needed.intersection(q.findings))
+    return Screen(screen.id, screen.stage, screen.title, screen.intro, questions) if questions else screen
+
+
+def _detail_screen(engine: Engine, found: Sequence[Gain]) -> Screen | None:
+    """Up to four related questions, led by the one with the best gain per effort."""
+    if not found:
+        return None
+    ranked = sorted(found, key=lambda one: (-_worth(engine, one), one.finding))
+    lead = ranked[0]
+    if lead.information < WORTH_BITS and lead.harm < WORTH_HARM:
+        return None
+    domain = engine.findings[lead.finding].domain
+    related = [
+        one.finding
+        for one in ranked
+        if engine.findings[one.finding].domain == domain
+        and (one.information >= WORTH_BITS / 2 or one.harm >= WORTH_HARM / 2)
+    ]
+    return _screen_of(engine, related[:MOST_QUESTIONS] or [lead.finding], "detail")
+
+
+def _worth(engine: Engine, one: Gain) -> float:
+    effort = EFFORT.get(engine.findings[one.finding].domain, 1.0)
+    return round((one.information + HARM_IN_BITS * one.harm) / effort, 9)
+
+
+_TITLES = {
+    "context": "A few facts", "motor": "How the leg works", "sensory": "Feeling", "pain": "Pain",
+    "cranial": "Face, eyes, speech and swallowing", "sphincter_autonomic": "Bladder, bowel and blood pressure",
+    "general": "How you are otherwise", "history": "Your health so far", "examination": "Examination",
+    "measurements": "Measurements",
+}  # fmt: skip
+
+
+def _screen_of(engine: Engine, names: Sequence[str], stage: str) -> Screen:
+    """A screen made for these findings."""
+    questions = tuple(Question(name, name, "", "", (), None) for name in names)
+    title = _TITLES[engine.findings[names[0]].domain]
+    return Screen(f"{stage}:{names[0]}", stage, title, "", questions)
+
+
+def _makes_sense(engine: Engine, name: str, answers: Mapping[str, Answer]) -> bool:
+    """Whether a finding is worth asking given the answers: a screen's own condition, if it has one."""
+    condition = _conditions(engine).get(name)
+    return condition is None or holds(condition, answers)
+
+
+def _conditions(engine: Engine) -> dict[str, Condition]:
+    return {
+        name: q.only_if
+        for screen in engine.screens
+        for q in screen.questions
+        if q.only_if is not None
+        for name in q.findings
+    }
+
+
+def _screens_of(engine: Engine, still: Sequence[Open]) -> int:
+    needed = {name for one in still for name in one.unasked}
+    return sum(1 for screen in engine.screens if any(needed.intersection(q.findings) for q in screen.questions))
+
+
+def _estimate(engine: Engine, progress: Progress, mode: str, flags: int) -> int:
+    """An honest upper guess of what remains."""
+    fixed = sum(
+        1
+        for screen in engine.screens
+        if screen.stage in ("emergency", "start")
+        and _unanswered(screen, progress.answers.keys() | progress.skipped, progress.answers) is not None
+    )
+    return fixed + flags + MOST_DETAIL[mode] - progress.detail

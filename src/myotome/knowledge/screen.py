@@ -1,0 +1,53 @@
+"""Screens of the interview: up to four related questions each.
+
+A question asks one finding, or is a checklist of findings that are answered together ("none of these").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from myotome.triage.rules import Condition
+
+STAGES = ("emergency", "start", "flags", "detail", "examination")
+MOST_QUESTIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a checklist: ticking it gives `finding` the answer `value`, leaving it `otherwise`."""
+
+    finding: str
+    text: str
+    value: str
+    otherwise: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a screen. finding: the one it asks, or empty for a checklist of `items`.
+
+    text, carer: wording of a checklist. only_if: asked only where this holds.
+    """
+
+    id: str
+    finding: str
+    text: str
+    carer: str
+    items: tuple[Item, ...]
+    only_if: Condition | None
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        return (self.finding,) if self.finding else tuple(item.finding for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Related questions under one heading."""
+
+    id: str
+    stage: str
+    title: str
+    intro: str
+    questions: tuple[Question, ...]

@@ -1,0 +1,1 @@
+"""Report: an assessment in words, for people to read."""

@@ -1,0 +1,183 @@
+"""An assessment as text: what to do first, then why, then what may cause it, then where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from myotome.assessment.engine import Engine
+from myotome.assessment.result import Assessment, Cause
+from myotome.inference.model import is_other
+from myotome.report.style import COLOUR, SYMBOL, Style, bar, bullets, in_words, wrap
+
+SHOWN = 5
+DANGEROUS_FROM = 0.005  # a dangerous cause below the first few is still named from this probability on
+SPELLED = {"ambulance_now": "Call an ambulance now", "emergency_department": "Emergency department now"}
+
+
+def emergency_number(engine: Engine, country: str | None) -> str:
+    """The ambulance number of a country (ISO code); words where none is known."""
+    regions = engine.advice["regions"]
+    entry = regions.get((country or "").upper()) or regions["default"]
+    return str(entry["ambulance"])
+
+
+def render(
+    engine: Engine,
+    result: Assessment,
+    *,
+    country: str | None = None,
+    style: Style | None = None,
+    clinician: bool = False,
+) -> str:
+    """The whole result as text of at most 80 columns."""
+    look = style or Style()
+    lines = [
+        *_what_to_do(engine, result, country, look),
+        *_why(result, look),
+        *_changes(engine, result, look),
+    ]
+    lines += _causes(engine, result, look, clinician)
+    lines += _places(result, look)
+    if result.disposition.level not in ("ambulance_now", "emergency_department"):
+        lines += _card(engine, result, look)
+    lines += _notices(result, look)
+    lines += _sources(engine, result, look)
+    return "\n".join(lines) + "\n"
+
+
+def _what_to_do(engine: Engine, result: Assessment, country: str | None, look: Style) -> list[str]:
+    disposition = result.disposition
+    title = f"{SYMBOL[disposition.level]} {disposition.label.upper()}"
+    lines = [
+        "",
+        look.paint("=" * 78, COLOUR[disposition.level]),
+        look.paint(title, COLOUR[disposition.level]),
+    ]
+    if disposition.level in ("ambulance_now", "emergency_department"):
+        number = emergency_number(engine, country)
+        lines.append(look.paint(f"       Emergency number: {number}", "bold"))
+    lines += [f"       When: {disposition.within}", look.paint("=" * 78, COLOUR[disposition.level])]
+    lines += [wrap(disposition.means), look.heading("What to do now")]
+    lines += bullets(result.advice.do_now)
+    for kit in result.advice.first_aid:
+        lines.append(wrap(f"First aid ({kit['for']}):", "  "))
+        lines += bullets([str(one) for one in _list(kit.get("do"))], "-", "    ")
+        lines += bullets([str(one) for one in _list(kit.get("dont"))], "x", "    ")
+    lines.append(look.heading("What not to do"))
+    lines += bullets(result.advice.do_not, "x")
+    return lines
+
+
+def _list(value: object) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else []  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]
+
+
+def _why(result: Assessment, look: Style) -> list[str]:
+    lines = [look.heading("Why")]
+    for reason in result.disposition.reasons[:6]:
+        mark = f" [{reason.rule}]" if reason.rule else ""
+        lines += bullets([reason.says + mark])
+        if reason.because:
+            lines.append(wrap("because of " + "; ".join(one.words for one in reason.because), "      ", "      "))
+        if reason.not_sure:
+            unsure = ", ".join(reason.not_sure)
+            lines.append(wrap(f"you were not sure about: {unsure}. Not sure counts as yes here.", "      ", "      "))
+    more = len(result.disposition.reasons) - 6
+    if more > 0:
+        lines.append(f"    and {more} more danger signs of the same level")
+    return lines
+
+
+def _changes(engine: Engine, result: Assessment, look: Style) -> list[str]:
+    lines = [look.heading("What would change this")]
+    lines += bullets([result.advice.if_it_changes])
+    labels = engine.advice["dispositions"]
+    changes = [one for one in result.counterfactuals if one.now == "not asked"][:5]
+    lines += bullets([f"{one.words} -> {labels[one.level]['label'].lower()}" for one in changes], "^")
+    lower = [one for one in result.counterfactuals if one.now != "not asked"][:3]
+    lines += bullets(
+        [f"If it were '{one.words}' (not '{one.now}') -> {labels[one.level]['label'].lower()}" for one in lower],
+        "v",
+    )
+    if not result.certificate.complete:
+        lines += bullets(["Not everything was asked: some danger signs could still raise this advice."], "!")
+    lines.append(wrap("Get emergency care at once for any of these: " + "; ".join(result.advice.watch_for) + ".", "  "))
+    return lines
+
+
+def _causes(engine: Engine, result: Assessment, look: Style, clinician: bool) -> list[str]:
+    lines = [look.heading("What may cause it (this list is not complete)")]
+    named = [cause for cause in result.differential if not is_other(cause.condition)]
+    top = named[:SHOWN]
+    danger = [c for c in named[SHOWN:] if c.must_not_miss and c.probability >= DANGEROUS_FROM][:4]
+    for cause in top:
+        lines += _cause(cause, look, clinician)
+    if danger:
+        lines.append(wrap("Less likely, but must be ruled out:", "  "))
+        lines += bullets([f"{one.name}: {in_words(one.probability)}" for one in danger], "!", "    ")
+    other = next((c for c in result.differential if is_other(c.condition)), None)
+    if other is not None:
+        lines.append(wrap(f"{other.name}: {in_words(other.probability)}", "  "))
+    return lines
+
+
+def _cause(cause: Cause, look: Style, clinician: bool) -> list[str]:
+    low, high = cause.interval
+    flag = "  ! must be ruled out" if cause.must_not_miss else ""
+    lines = [
+        f"  {bar(cause.probability)} {look.paint(cause.name, 'bold')}{flag}",
+        f"    {in_words(cause.probability)} (90 % interval {low * 100:.0f} to {high * 100:.0f} in 100)",
+    ]
+    for mark, arguments in (("+", cause.for_), ("-", cause.against)):
+        for one in arguments[: 4 if clinician else 3]:
+            shown = f"{one.words} (x{one.ratio:.2g})" if clinician else one.words
+            cited = f" [{one.source}]" if clinician else ""
+            lines.append(wrap(shown + cited, f"      {mark} ", "        "))
+    return lines
+
+
+def _places(result: Assessment, look: Style) -> list[str]:
+    lines = [look.heading("Where the problem may sit")]
+    for region, p in result.regions[:4]:
+        lines.append(f"  {bar(p)} {region.replace('_', ' ')}: {in_words(p)}")
+    for place in result.localisation[:3]:
+        where = " ".join(word for word in (place.side, place.name, place.level) if word)
+        lines.append(f"      {where}: {in_words(place.probability)}")
+    return lines
+
+
+def _card(engine: Engine, result: Assessment, look: Style) -> list[str]:
+    first = next((c for c in result.differential if not is_other(c.condition)), None)
+    if first is None or first.probability < 0.25:
+        return []
+    card = engine.card(first.condition)
+    lines = [look.heading(f"About {first.name.lower()}"), wrap(str(card["what"]))]
+    lines += [wrap("How it goes: " + str(card["course"])), wrap("Who to see: " + str(card["who_to_see"]))]
+    lines += ["What you can do:", *bullets(_list(card["self_care"]))]
+    return lines
+
+
+def _notices(result: Assessment, look: Style) -> list[str]:
+    return [look.heading("Please note"), *bullets(result.notices, "*")]
+
+
+def _sources(engine: Engine, result: Assessment, look: Style) -> list[str]:
+    lines = [look.heading("Sources")]
+    seen: dict[str, None] = {}
+    for flag in result.red_flags[:6]:
+        source = flag.source
+        parts = [source.get("title"), source.get("org"), source.get("year")]
+        seen[f"{flag.id}: " + ", ".join(str(one) for one in parts if one)] = None
+    for cause in result.differential[:3]:
+        for one in (*cause.for_[:3], *cause.against[:2]):
+            if one.address:
+                seen[f"{one.source} {one.address}"] = None
+    lines += bullets(list(seen)[:12])
+    lines.append(f"  Knowledge {result.knowledge_version} ({result.knowledge_hash[:12]})")
+    return lines
+
+
+def transcript_line(words: Mapping[str, str]) -> str:
+    """One line of a played interview."""
+    return "; ".join(f"{name} = {value}" for name, value in words.items())
