@@ -1,0 +1,74 @@
+"""`make bench`: how long a person waits. Whole processes from a cold start, and the next question.
+
+Runs are interleaved, so that a busy machine slows all rows alike. Nothing here is a test: figures depend on
+the machine, and a test on time would fail for the wrong reason.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from myotome.assessment.assess import assess
+from myotome.assessment.engine import Engine
+from myotome.evaluation.case import read_one
+from myotome.evaluation.play import play
+from myotome.interview.next_screen import Progress, next_step
+
+ROOT = Path(__file__).parent.parent
+ROUNDS = 21
+COMMAND = str(Path(sys.executable).parent / "myotome")
+PROCESSES = {
+    "bare python": [sys.executable, "-c", "pass"],
+    "myotome --version": [COMMAND, "--version"],
+    "myotome assess case.json": [COMMAND, "assess", str(ROOT / "examples/sudden_leg.json"), "--json"],
+    "myotome assess case.yaml": [COMMAND, "assess", str(ROOT / "examples/climbing_tingling.yaml"), "--json"],
+}
+
+
+def milliseconds(seconds: list[float]) -> str:
+    """Median, smallest and largest."""
+    values = sorted(second * 1000 for second in seconds)
+    return f"{statistics.median(values):7.1f} ms   ({values[0]:.1f} to {values[-1]:.1f})"
+
+
+def processes() -> None:
+    """Whole processes, start to end."""
+    times: dict[str, list[float]] = {name: [] for name in PROCESSES}
+    for _ in range(ROUNDS):
+        for name, command in PROCESSES.items():
+            start = time.perf_counter()
+            subprocess.run(command, check=True, capture_output=True)
+            times[name].append(time.perf_counter() - start)
+    for name, seconds in times.items():
+        print(f"{name:34s}{milliseconds(seconds)}")
+
+
+def steps() -> None:
+    """The next question at every step of a played interview, in a running process."""
+    engine = Engine()
+    seconds: list[float] = []
+    whole: list[float] = []
+    for path in sorted((ROOT / "examples").iterdir()):
+        case = read_one(str(path), engine.findings)
+        played = play(engine, case.answers, "clinician")
+        progress = Progress({})
+        for turn in played.turns:
+            start = time.perf_counter()
+            next_step(engine, progress, "clinician")
+            seconds.append(time.perf_counter() - start)
+            known = {name: one for name, one in turn.replies.items() if one is not None}
+            progress = Progress({**progress.answers, **known}, screens=progress.screens + 1)
+        start = time.perf_counter()
+        assess(engine, case.answers)
+        whole.append(time.perf_counter() - start)
+    print(f"{'next question, running process':34s}{milliseconds(seconds)}")
+    print(f"{'assessment, running process':34s}{milliseconds(whole)}")
+
+
+if __name__ == "__main__":
+    processes()
+    steps()

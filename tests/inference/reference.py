@@ -1,0 +1,40 @@
+"""The posterior the slow way: no logarithms, no arrays, one product for each state, exact rationals."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from fractions import Fraction
+
+from myotome.inference.model import Model
+from myotome.knowledge.finding import Answer
+
+
+def slow_weights(model: Model, answers: Mapping[str, Answer]) -> list[float]:
+    """P(state | answers) by enumeration."""
+    age, sex = answers.get("age"), answers.get("sex")
+    prior = model.log_prior(age if isinstance(age, float) else None, sex if isinstance(sex, str) else None, None)
+    products: list[Fraction] = []
+    for state in range(model.width):
+        product = Fraction(math.exp(prior[model.condition_of[state]])) * Fraction(math.exp(model.log_share[state]))
+        for finding, value in model.usable(answers).items():
+            product *= Fraction(math.exp(model.row(finding, value)[state]))
+        products.append(product)
+    total = sum(products, Fraction(0))
+    return [float(product / total) for product in products]
+
+
+def slow_information(model: Model, weights: list[float], finding: str) -> float:
+    """Entropy of the states minus its expected value after the answer, in bits."""
+    before = _entropy(weights)
+    after = 0.0
+    for value in range(len(model.findings[finding].values)):
+        joint = [w * math.exp(model.row(finding, value)[s]) for s, w in enumerate(weights)]
+        p = math.fsum(joint)
+        if p > 0:
+            after += p * _entropy([j / p for j in joint])
+    return before - after
+
+
+def _entropy(weights: list[float]) -> float:
+    return -math.fsum(w * math.log2(w) for w in weights if w > 0)

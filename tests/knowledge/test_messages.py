@@ -1,0 +1,89 @@
+"""Messages of the knowledge reader: each faulty file is named with its line, its field and the mend."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from myotome.knowledge.lint import lint
+from tests.conftest import ROOT
+
+# what is done to a file (file, text, replacement), and what the message must hold
+FAULTS: list[tuple[str, str, str, str, list[str]]] = [
+    (
+        "a misspelt field",
+        "conditions/als.yaml",
+        "must_not_miss:",
+        "must_not_mis:",
+        ["als.yaml:", "unknown field must_not_mis", "known:"],
+    ),
+    (
+        "a number without a basis",
+        "harm.yaml",
+        "basis: judgement",
+        "basis: guess",
+        ["harm.yaml:", "'guess' must be one of judgement"],
+    ),
+    ("a probability above one", "model.yaml", "p: 0.02", "p: 1.02", ["model.yaml:", "must lie between"]),
+    (
+        "a distribution that does not sum to one",
+        "model.yaml",
+        "{mild: 0.4, full: 0.6}",
+        "{mild: 0.4, full: 0.7}",
+        ["model.yaml:", "severity.values", "must sum to 1"],
+    ),
+    (
+        "an unknown finding in a condition",
+        "conditions/als.yaml",
+        "  muscle_cramps:",
+        "  muscle_cramp:",
+        ["als.yaml:", "findings.muscle_cramp", "no finding muscle_cramp"],
+    ),
+    (
+        "an unknown level",
+        "conditions/als.yaml",
+        "level: routine_appointment",
+        "level: soon",
+        ["als.yaml:", "urgency.level", "'soon' is not a level", "self_care"],
+    ),
+    (
+        "a finding with a wrong answer in a contradiction",
+        "contradictions.yaml",
+        "{sex: male}",
+        "{sex: man}",
+        ["contradictions.yaml:", "man is not an answer to sex"],
+    ),
+    ("not YAML at all", "harm.yaml", "advised:", "advised: [", ["harm.yaml", "not readable as YAML"]),
+    (
+        "a finding on two screens",
+        "screens/1_start.yaml",
+        "- finding: sex",
+        "- finding: age",
+        ["1_start.yaml:", "age is asked already on screen emergency"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "file", "old", "new", "says"), FAULTS, ids=[row[0] for row in FAULTS])
+def test_fault_is_named(tmp_path: Path, name: str, file: str, old: str, new: str, says: list[str]) -> None:
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"the test's own text {old!r} is no longer in {file}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    message = "\n".join(lint(folder).errors)
+    for words in says:
+        assert words in message
+
+
+def test_the_knowledge_itself_is_clean() -> None:
+    report = lint(ROOT / "knowledge")
+    assert report.errors == ()
+
+
+def test_no_folder_is_an_error_and_no_trace(tmp_path: Path) -> None:
+    (message,) = lint(tmp_path / "nowhere").errors
+    assert "nowhere" in message
