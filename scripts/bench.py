@@ -24,8 +24,9 @@ COMMAND = str(Path(sys.executable).parent / "myotome")
 PROCESSES = {
     "bare python": [sys.executable, "-c", "pass"],
     "myotome --version": [COMMAND, "--version"],
-    "myotome assess case.json": [COMMAND, "assess", str(ROOT / "examples/sudden_leg.json"), "--json"],
-    "myotome assess case.yaml": [COMMAND, "assess", str(ROOT / "examples/climbing_tingling.yaml"), "--json"],
+    "assess, JSON, an emergency": [COMMAND, "assess", str(ROOT / "examples/sudden_leg.json"), "--json"],
+    "assess, JSON, no emergency": [COMMAND, "assess", str(ROOT / "examples/slow_numb_feet.json"), "--json"],
+    "assess, YAML, an emergency": [COMMAND, "assess", str(ROOT / "examples/climbing_tingling.yaml"), "--json"],
 }
 
 

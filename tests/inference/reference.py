@@ -18,7 +18,7 @@ def slow_weights(model: Model, answers: Mapping[str, Answer]) -> list[float]:
     for state in range(model.width):
         product = Fraction(math.exp(prior[model.condition_of[state]])) * Fraction(math.exp(model.log_share[state]))
         for finding, value in model.usable(answers).items():
-            product *= Fraction(math.exp(model.row(finding, value)[state]))
+            product *= Fraction(model.row(finding, value)[state])
         products.append(product)
     total = sum(products, Fraction(0))
     return [float(product / total) for product in products]
@@ -29,7 +29,7 @@ def slow_information(model: Model, weights: list[float], finding: str) -> float:
     before = _entropy(weights)
     after = 0.0
     for value in range(len(model.findings[finding].values)):
-        joint = [w * math.exp(model.row(finding, value)[s]) for s, w in enumerate(weights)]
+        joint = [w * model.row(finding, value)[s] for s, w in enumerate(weights)]
         p = math.fsum(joint)
         if p > 0:
             after += p * _entropy([j / p for j in joint])

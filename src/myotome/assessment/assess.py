@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import (
@@ -26,7 +25,7 @@ from myotome.inference.interval import intervals, log_variances, share_interval
 from myotome.inference.model import is_other
 from myotome.inference.posterior import Posterior, posterior
 from myotome.knowledge.finding import Answer, NotSure
-from myotome.knowledge.levels import LEVELS, RANK, Level, highest
+from myotome.knowledge.levels import EMERGENCY_RANK, LEVELS, RANK, Level, highest
 from myotome.triage.decision import Decision, decide
 from myotome.triage.floor import Fired, Floor, floor, open_flags
 from myotome.triage.rules import holds
@@ -68,7 +67,7 @@ def assess(
         certificate=_certificate(engine, answers, level, askable, clinician),
         advice=_advice(engine, level, low),
         notices=_notices(engine, answers, post, probabilities),
-        ask_next=_ask_next(engine, answers, post, askable),
+        ask_next=_ask_next(engine, answers, post, level, askable),
         answers=tuple(
             said(engine, name, answer) for name, answer in sorted(answers.items()) if not isinstance(answer, NotSure)
         ),
@@ -199,7 +198,7 @@ def _differential(
 def _arguments(
     engine: Engine, post: Posterior, index: int, answers: Mapping[str, Answer]
 ) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
-    basis = engine.conditions[engine.model.conditions[index]]["basis"]
+    basis = engine.basis(engine.model.conditions[index])
     found: list[Argument] = []
     for one in ratios(engine.model, post, index):
         source, address = "from anatomy, or its rate in others", ""
@@ -306,11 +305,13 @@ def _notices(
 
 
 def _ask_next(
-    engine: Engine, answers: Mapping[str, Answer], post: Posterior, askable: frozenset[str]
+    engine: Engine, answers: Mapping[str, Answer], post: Posterior, level: Level, askable: frozenset[str]
 ) -> tuple[str, ...]:
+    if RANK[level] >= EMERGENCY_RANK:
+        return ()  # nothing is worth asking before help is on the way
     wanted = [name for name in engine.model.rows if name in askable and name not in answers]
     ranked = sorted(
         gains(engine.model, post, wanted, engine.needs),
         key=lambda one: (-round(one.harm * 2 + one.information, 9), one.finding),
     )
-    return tuple(map(itemgetter(0), ((one.finding, 0) for one in ranked[:5])))
+    return tuple(one.finding for one in ranked[:5])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from myotome.inference.model import Model
@@ -12,16 +12,16 @@ from myotome.knowledge.bands import SETTINGS
 from myotome.knowledge.finding import Finding
 from myotome.knowledge.levels import Level, read_level
 from myotome.knowledge.screen import Item, Question, Screen
-from myotome.triage.codec import decode
+from myotome.triage.codec import decode, decode_concepts
 from myotome.triage.decision import needs_of
 from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import Condition
+from myotome.triage.rules import Concept, Condition
 
 
 class Engine:
     """Findings, rules, model and texts of one compiled knowledge file. It holds no answers of anybody."""
 
-    def __init__(self, path: Path = DEFAULT) -> None:
+    def __init__(self, path: str | os.PathLike[str] = DEFAULT) -> None:
         self.artifact = Artifact(path)
 
     @cached_property
@@ -30,7 +30,12 @@ class Engine:
 
     @cached_property
     def rules(self) -> tuple[RedFlag, ...]:
-        return tuple(_rule(raw) for raw in self.artifact.json("rules"))
+        return tuple(_rule(raw, self.concepts) for raw in self.artifact.json("rules"))
+
+    @cached_property
+    def concepts(self) -> dict[str, Concept]:
+        """The shared conditions of the rules."""
+        return decode_concepts(self.artifact.json("concepts"))
 
     @cached_property
     def model(self) -> Model:
@@ -54,7 +59,9 @@ class Engine:
     @cached_property
     def contradictions(self) -> tuple[tuple[str, Condition, str], ...]:
         """Answers that cannot both be so: id, condition, what to say."""
-        return tuple((name, decode(when), says) for name, when, says in self.artifact.json("contradictions"))
+        return tuple(
+            (name, decode(when, self.concepts), says) for name, when, says in self.artifact.json("contradictions")
+        )
 
     @property
     def advice(self) -> dict[str, Any]:
@@ -70,7 +77,11 @@ class Engine:
 
     def card(self, condition: str) -> dict[str, Any]:
         """The plain-words card of a condition; KeyError for an unknown id."""
-        return self.artifact.json("cards")[condition]
+        return self.artifact.json(f"card:{condition}")
+
+    def basis(self, condition: str) -> dict[str, Any]:
+        """What each number of a condition rests on."""
+        return self.artifact.json(f"basis:{condition}")
 
     def askable(self, clinician: bool) -> frozenset[str]:
         """The findings that this informant can be asked."""
@@ -94,8 +105,8 @@ def _finding(raw: dict[str, Any]) -> Finding:
     return Finding(**fields)
 
 
-def _rule(raw: dict[str, Any]) -> RedFlag:
-    fields = dict(raw, when=decode(raw["when"]))
+def _rule(raw: dict[str, Any], concepts: dict[str, Concept]) -> RedFlag:
+    fields = dict(raw, when=decode(raw["when"], concepts))
     fields["suspects"] = tuple(fields["suspects"])
     fields["more_sources"] = tuple(fields["more_sources"])
     return RedFlag(**fields)
@@ -109,7 +120,7 @@ def _screen(raw: dict[str, Any]) -> Screen:
             q["text"],
             q["carer"],
             tuple(Item(**item) for item in q["items"]),
-            decode(q["only_if"]) if q["only_if"] is not None else None,
+            decode(q["only_if"], {}) if q["only_if"] is not None else None,
         )
         for q in raw["questions"]
     )

@@ -75,6 +75,8 @@ class Terminal:
         assert step.screen is not None
         number = self.progress.screens + 1
         self._say(self.style.heading(f"{number}. {step.screen.title}  (at most {max(step.left, 1)} more screens)"))
+        call = emergency_number(self.engine, self.country)
+        self._say(self.style.paint(wrap(f"In danger, or much worse? Stop here and call {call}."), "red"))
         if step.screen.intro:
             self._say(wrap(step.screen.intro))
         for question in step.screen.questions:
@@ -132,7 +134,8 @@ class Terminal:
         """One line of a checklist, asked on its own in other words."""
         finding = self.engine.findings[name]
         self._say("")
-        self._say(wrap(finding.again or finding.question, "  ", "  "))
+        helper = finding.carer if self.mode == "carer" else ""
+        self._say(wrap(helper or finding.again or finding.question, "  ", "  "))
         if finding.kind == "yes_no":
             return self._choose([(value, "Yes"), (otherwise, "No")], finding, second=True)
         return self._choose([(one, finding.options.get(one, one)) for one in finding.values], finding, second=True)
@@ -154,7 +157,9 @@ class Terminal:
                 if second or not finding.again:
                     return NOT_SURE
                 self._say("")
-                self._say(wrap("In other words: " + finding.again))
+                # There is one wording for the second try, to the person: a helper reads it out.
+                start = "In other words, to read out to them: " if self.mode == "carer" else "In other words: "
+                self._say(wrap(start + finding.again))
                 return self._choose(options, finding, second=True)
             if text == "h":
                 self._help_finding(finding)

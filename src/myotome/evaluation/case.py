@@ -10,7 +10,6 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, cast
 
 from myotome.assessment.answers import AnswerError, read_answers
@@ -55,7 +54,7 @@ def load(source: str) -> Any:
         if source == "-":
             data = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
-            with Path(source).open("rb") as file:
+            with open(source, "rb") as file:
                 data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise CaseError(f"{name}: {error.strerror or 'can not be read'}") from None

@@ -35,8 +35,8 @@ def ratios(model: Model, post: Posterior, index: int) -> list[Ratio]:
     found: list[Ratio] = []
     for finding, value in post.used.items():
         row = model.row(finding, value)
-        own = math.fsum(w * math.exp(row[low + i]) for i, w in enumerate(inside))
-        others = math.fsum(w * math.exp(row[s]) for s, w in kept)
+        own = math.fsum(w * row[low + i] for i, w in enumerate(inside))
+        others = math.fsum(w * row[s] for s, w in kept)
         if others > 0 and own > 0:
             found.append(Ratio(finding, own / others))
     found.sort(key=lambda one: (-abs(math.log(one.ratio)), one.finding))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from array import array
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -34,7 +33,10 @@ def sections(base: KnowledgeBase, table: Table) -> dict[str, Any]:
     return {
         "findings": [_finding(entry.finding) for entry in base.findings.values()],
         "conditions": [_condition(one) for one in base.conditions.values()],
-        "cards": {one.id: dict(one.card) for one in base.conditions.values()},
+        # What is shown of a few causes only has a section for each, so that a start reads no more than it shows.
+        **{f"basis:{one.id}": _bases(one) for one in base.conditions.values()},
+        **{f"card:{one.id}": dict(one.card) for one in base.conditions.values()},
+        "concepts": {name: encode(concept.when) for name, concept in base.concepts.items()},
         "rules": [_rule(rule) for rule in base.red_flags.values()],
         "contradictions": [[name, encode(when), says] for name, when, says in base.contradictions],
         "screens": [_screen(screen) for screen in base.screens],
@@ -44,7 +46,8 @@ def sections(base: KnowledgeBase, table: Table) -> dict[str, Any]:
         "states": [[s.condition, s.site, s.region, s.side, s.pattern, s.level, s.severity] for s in table.states],
         "model": _model(base, table),
         "log_share": table.log_share,
-        "log_rates": table.log_rates,
+        "rates": table.rates,
+        "entropies": table.entropies,
         "sizes": table.sizes,
     }
 
@@ -59,6 +62,11 @@ def _basis(basis: Basis) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
+def _bases(one: Condition) -> dict[str, Any]:
+    """What each number of a condition rests on."""
+    return {name: _basis(given.basis) for name, given in one.findings.items()}
+
+
 def _condition(one: Condition) -> dict[str, Any]:
     return {
         "id": one.id,
@@ -69,8 +77,6 @@ def _condition(one: Condition) -> dict[str, Any]:
         "urgency": one.urgency,
         "urgency_reason": one.urgency_reason,
         "summary": one.summary,
-        "basis": {name: _basis(given.basis) for name, given in one.findings.items()},
-        "anatomy_basis": _basis(one.lesions_basis),
     }
 
 
@@ -146,11 +152,6 @@ def _factors(values: Any, names: tuple[str, ...], shares: tuple[float, ...]) -> 
     """Relative rates turned into factors whose average over the population is 1."""
     mean = sum(values[name] * share for name, share in zip(names, shares, strict=True))
     return [values[name] / mean for name in names]
-
-
-def doubles(values: list[float]) -> array[float]:
-    """A list as packed doubles."""
-    return array("d", values)
 
 
 def main(arguments: list[str]) -> int:

@@ -16,7 +16,7 @@ from myotome.inference.model import Model
 from myotome.inference.posterior import Posterior, normalise
 
 LEAST = 2e-4  # states below this weight are left out of the look-ahead
-MOST = 160  # and no more states than this are looked at
+MOST = 96  # and no more states than this are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +33,59 @@ def gains(model: Model, post: Posterior, findings: Iterable[str], needs: Sequenc
     kept = sorted(post.support(LEAST), key=lambda s: -post.weights[s])[:MOST]
     if len(kept) < 2:
         return [Gain(name, 0.0, 0.0) for name in findings]
-    weights = normalise(post.weights[s] for s in kept)
-    harms = _harm_by_state(model, kept, weights, needs)
-    now = min(math.fsum(row) for row in harms)
-    take: Callable[[Sequence[float]], Sequence[float]] = itemgetter(*kept)
-    return [_gain(model, name, take, weights, harms, now) for name in findings]
+    view = _View.of(model, post, kept, needs)
+    return [_gain(model, name, view) for name in findings]
 
 
-def _gain(
-    model: Model,
-    name: str,
-    take: Callable[[Sequence[float]], Sequence[float]],
-    weights: Sequence[float],
-    harms: Sequence[Sequence[float]],
-    now: float,
-) -> Gain:
-    information, after = 0.0, 0.0
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The states that are looked at, those that need the same level side by side.
+
+    runs: (level, first, end) in the order of the states. mixed: states whose needed level is not one, with
+    their distribution over the levels.
+    """
+
+    weights: list[float]
+    take: Callable[[Sequence[float]], Sequence[float]]
+    runs: list[tuple[int, int, int]]
+    mixed: list[tuple[int, Sequence[float]]]
+    harm: Sequence[Sequence[float]]
+    now: float
+
+    @classmethod
+    def of(cls, model: Model, post: Posterior, kept: Sequence[int], needs: Sequence[Sequence[float]]) -> _View:
+        def level(state: int) -> int:
+            need = needs[model.condition_of[state]]
+            return need.index(1.0) if 1.0 in need else len(need)
+
+        ordered = sorted(kept, key=level)
+        weights = normalise(post.weights[s] for s in ordered)
+        levels = [level(s) for s in ordered]
+        width = len(model.harm)
+        runs = [(one, levels.index(one), levels.index(one) + levels.count(one)) for one in sorted(set(levels))]
+        mixed = [(i, needs[model.condition_of[ordered[i]]]) for i, one in enumerate(levels) if one == width]
+        runs = [run for run in runs if run[0] < width]
+        view = cls(weights, itemgetter(*ordered), runs, mixed, model.harm, 0.0)
+        return cls(weights, view.take, runs, mixed, model.harm, view.least_harm(weights))
+
+    def least_harm(self, joint: Sequence[float]) -> float:
+        """The harm of the best advice when the states weigh `joint`."""
+        mass = [0.0] * len(self.harm)
+        for level, first, end in self.runs:
+            mass[level] = sum(joint[first:end])
+        for index, need in self.mixed:
+            for level, share in enumerate(need):
+                mass[level] += joint[index] * share
+        return min(sum(map(mul, row, mass)) for row in self.harm)
+
+
+def _gain(model: Model, name: str, view: _View) -> Gain:
+    information = -sum(map(mul, view.weights, view.take(model.entropies(name))))
+    after = 0.0
     for value in range(len(model.findings[name].values)):
-        logs: Sequence[float] = take(model.row(name, value))
-        rates = [math.exp(log) for log in logs]
-        joint = list(map(mul, weights, rates))
+        joint = list(map(mul, view.weights, view.take(model.row(name, value))))
         p = sum(joint)
-        if p <= 0:
-            continue
-        information -= p * math.log2(p)
-        # -inf only meets a rate of zero, and 0 log 0 is 0
-        information += sum(j * log for j, log in zip(joint, logs, strict=True) if j > 0) / math.log(2)
-        after += min(sum(map(mul, row, rates)) for row in harms)
-    return Gain(name, max(information, 0.0), max(now - after, 0.0))
-
-
-def _harm_by_state(
-    model: Model, kept: Sequence[int], weights: Sequence[float], needs: Sequence[Sequence[float]]
-) -> list[list[float]]:
-    """[advised level][kept states]: weight times the harm of advising that level."""
-    table: list[list[float]] = []
-    for row in model.harm:
-        per_condition = [math.fsum(map(mul, row, need)) for need in needs]
-        table.append([w * per_condition[model.condition_of[s]] for w, s in zip(weights, kept, strict=True)])
-    return table
+        if p > 0:
+            information -= p * math.log2(p)
+            after += view.least_harm(joint)
+    return Gain(name, max(information, 0.0), max(view.now - after, 0.0))

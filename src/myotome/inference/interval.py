@@ -27,7 +27,7 @@ def log_variances(model: Model, post: Posterior) -> list[float]:
         row, sizes = model.row(finding, value), model.sizes(finding)
         for index, size in enumerate(sizes):
             if size > 0:
-                p = math.exp(row[typical[index]])
+                p = row[typical[index]]
                 if p > 0:
                     variances[index] += (1 - p) / (p * (size + 1))
     return variances

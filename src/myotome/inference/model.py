@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from myotome.knowledge.artifact import Artifact
 from myotome.knowledge.bands import AGE_LIMITS, SETTINGS, SEXES
@@ -21,9 +21,8 @@ OTHER = "other_cause"  # the cause that the model does not hold
 EXPLAINED_BY = {"hours_since_onset": "onset_tempo"}
 
 
-@dataclass(frozen=True, slots=True)
-class Lesion:
-    """Where a state's lesion sits."""
+class Lesion(NamedTuple):
+    """Where a state's lesion sits. A tuple, since there are over a thousand and each start makes them all."""
 
     site: str
     region: str
@@ -41,7 +40,8 @@ class Model:
         self.rows: dict[str, int] = dict(zip(small["findings"], small["first_row"], strict=True))
         self.finding_index = {name: index for index, name in enumerate(small["findings"])}
         self.width: int = small["states"]
-        self._log_rates = artifact.numbers("log_rates")
+        self._rates = artifact.numbers("rates")
+        self._entropies = artifact.numbers("entropies")
         self._sizes = artifact.numbers("sizes")
         self.log_share: Sequence[float] = artifact.numbers("log_share").tolist()
         self._states: list[list[str]] = artifact.json("states")
@@ -68,9 +68,14 @@ class Model:
         return [state[6] for state in self._states]
 
     def row(self, finding: str, value: int) -> memoryview[float]:
-        """log P(finding = value | state) for every state."""
+        """P(finding = value | state) for every state."""
         start = (self.rows[finding] + value) * self.width
-        return self._log_rates[start : start + self.width]
+        return self._rates[start : start + self.width]
+
+    def entropies(self, finding: str) -> memoryview[float]:
+        """The entropy of the answer to `finding` within every state, in bits."""
+        start = self.finding_index[finding] * self.width
+        return self._entropies[start : start + self.width]
 
     def sizes(self, finding: str) -> memoryview[float]:
         """The weight, as a number of patients, behind each condition's rate of `finding`; 0 = shared background."""

@@ -44,8 +44,12 @@ def posterior(model: Model, answers: Mapping[str, Answer], setting: str | None =
     prior = model.log_prior(_age(answers), _sex(answers), setting)
     logs = [prior[c] + share for c, share in zip(model.condition_of, model.log_share, strict=True)]
     for finding in sorted(used):  # one order, so that the same answers give the same bytes
-        logs = list(map(add, logs, model.row(finding, used[finding])))
+        logs = list(map(add, logs, map(_log, model.row(finding, used[finding]))))
     return _normalised(logs, used)
+
+
+def _log(p: float) -> float:
+    return math.log(p) if p > 0 else -math.inf
 
 
 def _normalised(logs: list[float], used: Mapping[str, int]) -> Posterior:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 import struct
 import sys
 from array import array
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, cast
 
 MAGIC = b"MYOTOME1"
-DEFAULT = Path(__file__).parent / "compiled" / "knowledge.bin"
+# os.path and not pathlib: importing that would be a twentieth of a whole cold start.
+DEFAULT = os.path.join(os.path.dirname(__file__), "compiled", "knowledge.bin")
 _ALIGN = 8
 
 
@@ -25,7 +26,7 @@ class ArtifactError(Exception):
     """The compiled knowledge is missing or broken; the text says how to mend it."""
 
 
-def write_artifact(path: Path, version: str, digest: str, sections: Mapping[str, Any]) -> None:
+def write_artifact(path: str | os.PathLike[str], version: str, digest: str, sections: Mapping[str, Any]) -> None:
     """Write `sections` (array('d') or anything JSON) to `path`, in one step so that nobody reads half a file."""
     parts: list[bytes] = []
     table: dict[str, list[Any]] = {}
@@ -44,18 +45,19 @@ def write_artifact(path: Path, version: str, digest: str, sections: Mapping[str,
         offset += len(data)
     header = json.dumps({"version": version, "hash": digest, "sections": table}).encode()
     header += b" " * (-(len(header) + len(MAGIC) + 4 + 4) % _ALIGN)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".draft")
-    draft.write_bytes(MAGIC + struct.pack("<II", len(header), 0) + header + b"".join(parts))
-    draft.replace(path)
+    target = os.fspath(path)
+    os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+    with open(target + ".draft", "wb") as draft:
+        draft.write(MAGIC + struct.pack("<II", len(header), 0) + header + b"".join(parts))
+    os.replace(target + ".draft", target)
 
 
 class Artifact:
     """Read access to a compiled knowledge file."""
 
-    def __init__(self, path: Path = DEFAULT) -> None:
+    def __init__(self, path: str | os.PathLike[str] = DEFAULT) -> None:
         try:
-            with path.open("rb") as file:
+            with open(path, "rb") as file:
                 self._map: Any = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError):
             raise ArtifactError(f"no compiled knowledge at {path}: run `make knowledge`") from None

@@ -15,12 +15,13 @@ from myotome.knowledge.read_advice import read_advice
 from myotome.knowledge.read_conditions import read_conditions
 from myotome.knowledge.read_findings import FindingEntry, read_findings
 from myotome.knowledge.read_model import ModelNumbers, read_model
-from myotome.knowledge.read_red_flags import read_contradictions, read_red_flags
+from myotome.knowledge.read_red_flags import read_concepts, read_contradictions, read_red_flags
 from myotome.knowledge.read_screens import read_screens
 from myotome.knowledge.read_sites import Site, read_sites
 from myotome.knowledge.screen import Screen
 from myotome.knowledge.source import KnowledgeError
 from myotome.triage.red_flag import RedFlag
+from myotome.triage.rules import Concept
 from myotome.triage.rules import Condition as Condition_
 
 
@@ -32,6 +33,7 @@ class KnowledgeBase:
     findings: Mapping[str, FindingEntry]
     conditions: Mapping[str, Condition]
     red_flags: Mapping[str, RedFlag]
+    concepts: Mapping[str, Concept]
     contradictions: tuple[tuple[str, Condition_, str], ...]
     screens: tuple[Screen, ...]
     sites: Mapping[str, Site]
@@ -64,6 +66,7 @@ def read_knowledge(folder: Path, errors: list[KnowledgeError] | None = None) -> 
         folder=folder,
         findings=findings,
         conditions=read_conditions(folder / "conditions", vocabulary, evidence, errors),
+        concepts=read_concepts(folder / "red_flags" / "concepts.yaml", vocabulary),
         red_flags=read_red_flags(folder / "red_flags", vocabulary, errors),
         contradictions=read_contradictions(folder / "contradictions.yaml", vocabulary),
         screens=read_screens(folder / "screens", vocabulary),

@@ -11,8 +11,11 @@ from myotome.inference.model import is_other
 from myotome.report.style import COLOUR, SYMBOL, Style, bar, bullets, in_words, wrap
 
 SHOWN = 5
+CITED = 3
+ABOUT_FROM = 0.25  # a leading cause is explained from this probability on
 DANGEROUS_FROM = 0.005  # a dangerous cause below the first few is still named from this probability on
-SPELLED = {"ambulance_now": "Call an ambulance now", "emergency_department": "Emergency department now"}
+EMERGENCY = ("ambulance_now", "emergency_department")
+LAST_WELL = "hours_since_onset"
 
 
 def emergency_number(engine: Engine, country: str | None) -> str:
@@ -35,11 +38,13 @@ def render(
     lines = [
         *_what_to_do(engine, result, country, look),
         *_why(result, look),
-        *_changes(engine, result, look),
+        *_changes(engine, result, country, look),
     ]
     lines += _causes(engine, result, look, clinician)
     lines += _places(result, look)
-    if result.disposition.level not in ("ambulance_now", "emergency_department"):
+    if result.disposition.level in EMERGENCY:
+        lines += _warning_card(engine, result, look)
+    else:
         lines += _card(engine, result, look)
     lines += _notices(result, look)
     lines += _sources(engine, result, look)
@@ -54,11 +59,10 @@ def _what_to_do(engine: Engine, result: Assessment, country: str | None, look: S
         look.paint("=" * 78, COLOUR[disposition.level]),
         look.paint(title, COLOUR[disposition.level]),
     ]
-    if disposition.level in ("ambulance_now", "emergency_department"):
-        number = emergency_number(engine, country)
-        lines.append(look.paint(f"       Emergency number: {number}", "bold"))
+    lines.append(look.paint(f"       Emergency number: {emergency_number(engine, country)}", "bold"))
     lines += [f"       When: {disposition.within}", look.paint("=" * 78, COLOUR[disposition.level])]
-    lines += [wrap(disposition.means), look.heading("What to do now")]
+    lines += [wrap(disposition.means), *_last_well(result), look.heading("What to do now")]
+    lines += bullets(_first_of_all(engine, result))
     lines += bullets(result.advice.do_now)
     for kit in result.advice.first_aid:
         lines.append(wrap(f"First aid ({kit['for']}):", "  "))
@@ -67,6 +71,22 @@ def _what_to_do(engine: Engine, result: Assessment, country: str | None, look: S
     lines.append(look.heading("What not to do"))
     lines += bullets(result.advice.do_not, "x")
     return lines
+
+
+def _last_well(result: Assessment) -> list[str]:
+    """The time that treatment depends on, as it was told, so that it can be passed on."""
+    told = next((one for one in result.answers if one.finding == LAST_WELL), None)
+    if told is None or result.disposition.level not in EMERGENCY:
+        return []
+    hours = float(told.value)
+    ago = f"{hours:g} hour{'' if hours == 1 else 's'}" if hours <= 48 else f"{hours / 24:.0f} days"
+    return [wrap(f"Last fully well, as told: {ago} ago. Give the clock time to the crew or the desk.")]
+
+
+def _first_of_all(engine: Engine, result: Assessment) -> list[str]:
+    """What comes before everything else at this level when a certain red flag holds."""
+    first: Mapping[str, str] = engine.advice["dispositions"][result.disposition.level].get("do_first", {})
+    return [first[flag.id] for flag in result.red_flags if flag.id in first]
 
 
 def _list(value: object) -> list[Any]:
@@ -89,7 +109,7 @@ def _why(result: Assessment, look: Style) -> list[str]:
     return lines
 
 
-def _changes(engine: Engine, result: Assessment, look: Style) -> list[str]:
+def _changes(engine: Engine, result: Assessment, country: str | None, look: Style) -> list[str]:
     lines = [look.heading("What would change this")]
     lines += bullets([result.advice.if_it_changes])
     labels = engine.advice["dispositions"]
@@ -103,6 +123,9 @@ def _changes(engine: Engine, result: Assessment, look: Style) -> list[str]:
     if not result.certificate.complete:
         lines += bullets(["Not everything was asked: some danger signs could still raise this advice."], "!")
     lines.append(wrap("Get emergency care at once for any of these: " + "; ".join(result.advice.watch_for) + ".", "  "))
+    net = engine.advice["safety_net"]
+    number = emergency_number(engine, country)
+    lines += bullets([net["SN-SUDDEN"]["text"], f"{net['SN-UNSURE']['text']} Emergency number: {number}."], "!")
     return lines
 
 
@@ -149,13 +172,36 @@ def _places(result: Assessment, look: Style) -> list[str]:
 
 def _card(engine: Engine, result: Assessment, look: Style) -> list[str]:
     first = next((c for c in result.differential if not is_other(c.condition)), None)
-    if first is None or first.probability < 0.25:
+    if first is None or first.probability < ABOUT_FROM:
         return []
     card = engine.card(first.condition)
-    lines = [look.heading(f"About {first.name.lower()}"), wrap(str(card["what"]))]
+    lines = [look.heading(f"About: {first.name}"), wrap(str(card["what"]))]
     lines += [wrap("How it goes: " + str(card["course"])), wrap("Who to see: " + str(card["who_to_see"]))]
     lines += ["What you can do:", *bullets(_list(card["self_care"]))]
     return lines
+
+
+def _warning_card(engine: Engine, result: Assessment, look: Style) -> list[str]:
+    """What an emergency may be, in short, with its warning signs: to read on the way and to show at the desk."""
+    name = _suspected(engine, result)
+    if name is None:
+        return []
+    card = engine.card(name)
+    lines = [look.heading(f"What it may be: {engine.conditions[name]['name']}"), wrap(str(card["what"]))]
+    lines += ["Its warning signs, to know and to show:", *bullets(_list(card["symptoms"]), "!")]
+    lines += ["It is an emergency if:", *bullets(_list(card["emergency_if"]), "!")]
+    return lines
+
+
+def _suspected(engine: Engine, result: Assessment) -> str | None:
+    """The first condition that the red flags behind the level are there for, or else a leading cause."""
+    suspects = {rule.id: rule.suspects for rule in engine.rules}
+    for reason in result.disposition.reasons:
+        for name in suspects.get(reason.rule, ()):
+            if name in engine.conditions:
+                return name
+    first = next((c for c in result.differential if not is_other(c.condition)), None)
+    return first.condition if first is not None and first.probability >= ABOUT_FROM else None
 
 
 def _notices(result: Assessment, look: Style) -> list[str]:
@@ -174,8 +220,18 @@ def _sources(engine: Engine, result: Assessment, look: Style) -> list[str]:
             if one.address:
                 seen[f"{one.source} {one.address}"] = None
     lines += bullets(list(seen)[:12])
+    named = [cause for cause in result.differential if not is_other(cause.condition)]
+    lines += bullets([text for cause in named[:CITED] if (text := _card_source(engine, cause))])
     lines.append(f"  Knowledge {result.knowledge_version} ({result.knowledge_hash[:12]})")
     return lines
+
+
+def _card_source(engine: Engine, cause: Cause) -> str:
+    """Where to read more about a cause: the first source of its card."""
+    for source in engine.card(cause.condition)["sources"]:
+        parts = [source.get(key) for key in ("title", "org", "year", "url")]
+        return f"{cause.name}: " + ", ".join(str(one) for one in parts if one)
+    return ""
 
 
 def transcript_line(words: Mapping[str, str]) -> str:

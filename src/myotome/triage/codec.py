@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
@@ -15,8 +16,8 @@ def encode(condition: Condition) -> list[Any]:
             return ["in", finding, *sorted(values)]
         case Within(finding, low, high, low_open, high_open):
             return ["range", finding, _finite(low), _finite(high), low_open, high_open]
-        case Concept(name, when):
-            return ["is", name, encode(when)]
+        case Concept(name):
+            return ["is", name]
         case AllOf(items):
             return ["all", *map(encode, items)]
         case AnyOf(items):
@@ -27,8 +28,8 @@ def encode(condition: Condition) -> list[Any]:
             return ["least", count, *map(encode, items)]
 
 
-def decode(form: list[Any]) -> Condition:
-    """The reverse of `encode`."""
+def decode(form: list[Any], concepts: Mapping[str, Concept]) -> Condition:
+    """The reverse of `encode`; a concept is looked up by name, so that rules share it."""
     kind, *rest = form
     match kind:
         case "in":
@@ -38,17 +39,25 @@ def decode(form: list[Any]) -> Condition:
             high = math.inf if rest[2] is None else rest[2]
             return Within(rest[0], low, high, rest[3], rest[4])
         case "is":
-            return Concept(rest[0], decode(rest[1]))
+            return concepts[rest[0]]
         case "all":
-            return AllOf(tuple(map(decode, rest)))
+            return AllOf(tuple(decode(one, concepts) for one in rest))
         case "any":
-            return AnyOf(tuple(map(decode, rest)))
+            return AnyOf(tuple(decode(one, concepts) for one in rest))
         case "none":
-            return NoneOf(tuple(map(decode, rest)))
+            return NoneOf(tuple(decode(one, concepts) for one in rest))
         case "least":
-            return AtLeast(rest[0], tuple(map(decode, rest[1:])))
+            return AtLeast(rest[0], tuple(decode(one, concepts) for one in rest[1:]))
         case _:
             raise ValueError(f"unknown condition {kind!r}")
+
+
+def decode_concepts(forms: Mapping[str, list[Any]]) -> dict[str, Concept]:
+    """All concepts by name; each uses only those before it."""
+    concepts: dict[str, Concept] = {}
+    for name, form in forms.items():
+        concepts[name] = Concept(name, decode(form, concepts))
+    return concepts
 
 
 def _finite(value: float) -> float | None:

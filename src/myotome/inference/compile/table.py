@@ -26,7 +26,8 @@ TEMPO, HOURS = "onset_tempo", "hours_since_onset"
 class Table:
     """states: the columns, those of one condition side by side, `other cause` last.
     findings: those with rows; first_row[i]: the row of the first value of findings[i].
-    log_share: [states] log P(state | condition). log_rates: [rows * states], row after row.
+    log_share: [states] log P(state | condition). rates: [rows * states] P(answer | state), row after row.
+    entropies: [findings * states] entropy of the answer within a state, in bits, for the look-ahead.
     sizes: [findings * conditions] weight behind a condition's rate as a number of patients, 0 = background.
     """
 
@@ -34,7 +35,8 @@ class Table:
     findings: list[str]
     first_row: list[int]
     log_share: array[float]
-    log_rates: array[float]
+    rates: array[float]
+    entropies: array[float]
     sizes: array[float]
 
 
@@ -60,7 +62,7 @@ def compile_table(base: KnowledgeBase) -> Table:
     mass = [one.prior.incidence * one.prior.leg_share for one in conditions]
 
     states = [state for group in groups for state in group] + [other_state()]
-    log_rates, sizes = array("d"), array("d")
+    rates, entropies, sizes = array("d"), array("d"), array("d")
     first_row: list[int] = []
     rows = 0
     for entry in entries:
@@ -81,13 +83,15 @@ def compile_table(base: KnowledgeBase) -> Table:
         # The unknown cause shows each finding as often as first contacts do on average.
         columns.append([p / total for p in average] if total > 0 else background)
         for v in range(len(background)):
-            log_rates.extend(math.log(column[v]) if column[v] > 0 else -math.inf for column in columns)
+            rates.extend(column[v] for column in columns)
+        entropies.extend(-math.fsum(p * math.log2(p) for p in column if p > 0) for column in columns)
     return Table(
         states,
         [entry.finding.id for entry in entries],
         first_row,
         array("d", (math.log(state.share) for state in states)),
-        log_rates,
+        rates,
+        entropies,
         sizes,
     )
 
