@@ -15,10 +15,11 @@ def slow_weights(model: Model, answers: Mapping[str, Answer]) -> list[float]:
     age, sex = answers.get("age"), answers.get("sex")
     prior = model.log_prior(age if isinstance(age, float) else None, sex if isinstance(sex, str) else None, None)
     products: list[Fraction] = []
+    counts = model.information(model.usable(answers))
     for state in range(model.width):
         product = Fraction(math.exp(prior[model.condition_of[state]])) * Fraction(math.exp(model.log_share[state]))
         for finding, value in model.usable(answers).items():
-            product *= Fraction(model.row(finding, value)[state])
+            product *= Fraction(model.row(finding, value)[state] ** counts[finding])
         products.append(product)
     total = sum(products, Fraction(0))
     return [float(product / total) for product in products]

@@ -93,7 +93,8 @@ ONE_SIDED = {"speech_wrong_or_missing_words", "neglect_or_aphasia_or_field_cut"}
 
 @given(data=st.data())
 def test_left_and_right_are_mirror_images(engine: Engine, data: st.DataObject) -> None:
-    """The same story on the other side gives each cause the same probability."""
+    """The same story on the other side gives each cause the same probability, but for the little that
+    published preferences for a side make (hypoglycaemia weakens the right side in two of three)."""
     paired = {
         name: one
         for name, one in engine.findings.items()
@@ -106,7 +107,7 @@ def test_left_and_right_are_mirror_images(engine: Engine, data: st.DataObject) -
     }
     here = posterior(engine.model, answers).by_condition(engine.model)
     there = posterior(engine.model, mirror).by_condition(engine.model)
-    assert here == pytest.approx(there, abs=0.02)
+    assert here == pytest.approx(there, abs=0.06)
 
 
 @settings(max_examples=8)

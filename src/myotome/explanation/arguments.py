@@ -21,7 +21,7 @@ class Ratio:
 
 
 def ratios(model: Model, post: Posterior, index: int) -> list[Ratio]:
-    """The ratio of each used answer for the condition at `index`, the most telling first.
+    """The ratio of each used answer for the condition at `index`, the most telling first, as it counted.
 
     Within the cause, and among the others, states count by their posterior weight.
     """
@@ -32,13 +32,14 @@ def ratios(model: Model, post: Posterior, index: int) -> list[Ratio]:
     if rest <= 0:
         return []
     kept = [(s, w / rest) for s, w in enumerate(outside) if w > rest * 1e-6]
+    counts = model.information(post.used)
     found: list[Ratio] = []
     for finding, value in post.used.items():
         row = model.row(finding, value)
         own = math.fsum(w * row[low + i] for i, w in enumerate(inside))
         others = math.fsum(w * row[s] for s, w in kept)
         if others > 0 and own > 0:
-            found.append(Ratio(finding, own / others))
+            found.append(Ratio(finding, (own / others) ** counts[finding]))
     found.sort(key=lambda one: (-abs(math.log(one.ratio)), one.finding))
     return [one for one in found if abs(math.log(one.ratio)) >= math.log(TELLING)]
 

@@ -142,6 +142,8 @@ def _model(base: KnowledgeBase, table: Table) -> dict[str, Any]:
         "age": [_factors(one.prior.age.values, AGE_BANDS, numbers.population) for one in conditions],
         "sex": [_factors(one.prior.sex.values, SEXES, (0.5, 0.5)) for one in conditions],
         "setting": [[one.prior.setting.values[name] for name in SETTINGS] for one in conditions],
+        "prior_weight": numbers.prior_weight,
+        "shared": {name: [overlap, list(members)] for name, (overlap, members) in numbers.shared.items()},
         "other_share": numbers.other_share,
         "other_needs": numbers.other_needs,
         "harm": numbers.harm,

@@ -8,7 +8,8 @@ almost no weight are left out, which bounds the work; the bound is given by `LEA
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter, mul
 
@@ -34,7 +35,19 @@ def gains(model: Model, post: Posterior, findings: Iterable[str], needs: Sequenc
     if len(kept) < 2:
         return [Gain(name, 0.0, 0.0) for name in findings]
     view = _View.of(model, post, kept, needs)
-    return [_gain(model, name, view) for name in findings]
+    answered = Counter(model.group_of[name] for name in post.used if name in model.group_of)
+    return [_shared(model, _gain(model, name, view), answered) for name in findings]
+
+
+def _shared(model: Model, gain: Gain, answered: Mapping[str, int]) -> Gain:
+    """`gain`, less what findings that measure the same thing have told already."""
+    group = model.group_of.get(gain.finding)
+    known = answered.get(group, 0) if group else 0
+    if not known:
+        return gain
+    count = model.information([*(f for f, g in model.group_of.items() if g == group)][: known + 1])
+    left = next(iter(count.values()))
+    return Gain(gain.finding, gain.information * left, gain.harm * left)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,14 @@ def log_variances(model: Model, post: Posterior) -> list[float]:
     """The variance of log P(condition, answers) for each condition."""
     variances = [spread * spread for spread in model.prior_spread]
     typical = _typical_states(model, post)
+    counts = model.information(post.used)
     for finding, value in post.used.items():
         row, sizes = model.row(finding, value), model.sizes(finding)
         for index, size in enumerate(sizes):
             if size > 0:
                 p = row[typical[index]]
                 if p > 0:
-                    variances[index] += (1 - p) / (p * (size + 1))
+                    variances[index] += counts[finding] ** 2 * (1 - p) / (p * (size + 1))
     return variances
 
 

@@ -7,7 +7,8 @@ into the compiled file; a row is read only when its answer is given or its quest
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -55,6 +56,8 @@ class Model:
                 self.first_state.append(column)
             self.condition_of.append(len(self.conditions) - 1)
         self.first_state.append(self.width)
+        self.group_of: dict[str, str] = {f: name for name, (_, all_) in small["shared"].items() for f in all_}
+        self._overlap: dict[str, float] = {name: overlap for name, (overlap, _) in small["shared"].items()}
         self.harm: Sequence[Sequence[float]] = small["harm"]
         self.other_needs: Sequence[float] = small["other_needs"]
 
@@ -98,7 +101,7 @@ class Model:
                 factor *= small["sex"][index][gender]
             if place is not None:
                 factor *= small["setting"][index][place]
-            masses.append(mass * factor)
+            masses.append((mass * factor) ** small["prior_weight"] if mass * factor > 0 else 0.0)
         total = math.fsum(masses)
         share = small["other_share"]
         logs = [_log(mass / total * (1 - share)) for mass in masses] if total > 0 else [-math.inf] * len(masses)
@@ -108,6 +111,17 @@ class Model:
     def prior_spread(self) -> Sequence[float]:
         """Standard deviation of the log prior of each condition; the other cause is as unsure as a judgement."""
         return [*self._small["prior_spread"], 0.7]
+
+    def information(self, answered: Iterable[str]) -> dict[str, float]:
+        """How much each answer counts. Findings that measure one thing share: k of a group count as
+        k ** (1 - overlap) between them.
+        """
+        names = list(answered)
+        sizes = Counter(self.group_of[name] for name in names if name in self.group_of)
+        return {
+            name: sizes[self.group_of[name]] ** -self._overlap[self.group_of[name]] if name in self.group_of else 1.0
+            for name in names
+        }
 
     def usable(self, answers: Mapping[str, Answer]) -> dict[str, int]:
         """The answers that inference uses: known, with a row, not explained by another. finding -> value index."""

@@ -1,7 +1,8 @@
 """The exact posterior over states: prior times the rates of what was answered, summed in log space.
 
-Findings are independent given the state (condition, lesion, severity). Nothing is approximated and nothing
-sampled. The `other cause` state gives every answer some probability, so the sum is never zero.
+Findings are independent given the state (condition, lesion, severity), and those that measure one thing
+share their weight. Nothing is approximated and nothing sampled. The `other cause` state gives every answer
+some probability, so the sum is never zero.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import compress, count, pairwise
+from itertools import pairwise
 from operator import add
 
 from myotome.inference.model import Model
@@ -35,7 +36,7 @@ class Posterior:
 
     def support(self, least: float) -> list[int]:
         """The states whose weight is at least `least`."""
-        return list(compress(count(), (weight >= least for weight in self.weights)))
+        return [state for state, weight in enumerate(self.weights) if weight >= least]
 
 
 def posterior(model: Model, answers: Mapping[str, Answer], setting: str | None = None) -> Posterior:
@@ -43,8 +44,11 @@ def posterior(model: Model, answers: Mapping[str, Answer], setting: str | None =
     used = model.usable(answers)
     prior = model.log_prior(_age(answers), _sex(answers), setting)
     logs = [prior[c] + share for c, share in zip(model.condition_of, model.log_share, strict=True)]
+    counts = model.information(used)
     for finding in sorted(used):  # one order, so that the same answers give the same bytes
-        logs = list(map(add, logs, map(_log, model.row(finding, used[finding]))))
+        row = map(_log, model.row(finding, used[finding]))
+        count = counts[finding]
+        logs = list(map(add, logs, row if count == 1 else (log * count for log in row)))
     return _normalised(logs, used)
 
 

@@ -72,6 +72,6 @@ def read_knowledge(folder: Path, errors: list[KnowledgeError] | None = None) -> 
         screens=read_screens(folder / "screens", vocabulary),
         sites=read_sites(folder / "sites.yaml"),
         evidence=evidence,
-        model=read_model(folder, vocabulary["hours_since_onset"].values),
+        model=read_model(folder, vocabulary),
         advice=read_advice(folder / "advice"),
     )

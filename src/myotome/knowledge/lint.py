@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from myotome.anatomy.lesion import LesionError, lesion
 from myotome.knowledge.base import KnowledgeBase, read_knowledge
 from myotome.knowledge.condition import LesionShare
-from myotome.knowledge.source import KnowledgeError, read_yaml
+from myotome.knowledge.read_vocabulary import NamedCondition, read_vocabulary
+from myotome.knowledge.source import KnowledgeError
 from myotome.triage.rules import holds
 
 VOCABULARY = "vocabulary/conditions.yaml"
@@ -29,23 +30,23 @@ def lint(folder: Path) -> Report:
     errors: list[KnowledgeError] = []
     try:
         base = read_knowledge(folder, errors)
+        named = read_vocabulary(folder / VOCABULARY)
     except KnowledgeError as error:
         return Report((str(error), *map(str, errors)), (), None)
     except OSError as error:
         return Report((f"{folder}: {error.strerror or error}: is this a knowledge folder?",), (), None)
-    found = [*map(str, errors), *_rules(base), *_conditions(base), *_screens(base)]
+    found = [*map(str, errors), *_rules(base, named), *_conditions(base, named), *_screens(base)]
     return Report(tuple(found), tuple(_warnings(base)), base)
 
 
-def _rules(base: KnowledgeBase) -> Iterator[str]:
+def _rules(base: KnowledgeBase, named: Mapping[str, NamedCondition]) -> Iterator[str]:
     vocabulary = base.vocabulary
-    known = read_yaml(base.folder / VOCABULARY).mapping()
     for rule in base.red_flags.values():
         place = f"{base.folder}/red_flags/{rule.family}.yaml: {rule.id}"
         if rule.first_aid and rule.first_aid not in base.advice["first_aid"]:
             yield f"{place}: no first aid {rule.first_aid} in advice/first_aid.yaml"
         for name in rule.suspects:
-            if name not in known:
+            if name not in named:
                 yield f"{place}: suspects {name}, which is not in {VOCABULARY}"
         if not rule.witness:
             yield f"{place}: needs a witness: a smallest set of findings that makes it fire"
@@ -59,15 +60,14 @@ def _rules(base: KnowledgeBase) -> Iterator[str]:
             yield f"{place}: its witness does not make it fire"
 
 
-def _conditions(base: KnowledgeBase) -> Iterator[str]:
-    known = dict(read_yaml(base.folder / VOCABULARY).items())
+def _conditions(base: KnowledgeBase, named: Mapping[str, NamedCondition]) -> Iterator[str]:
     for condition in base.conditions.values():
-        entry = known.get(condition.id)
+        entry = named.get(condition.id)
         if entry is None:
             yield f"{condition.file}: {condition.id} is not in {VOCABULARY}"
             continue
-        for field in ("group", "icd10", "must_not_miss"):
-            stated, own = entry[field].value, getattr(condition, field)
+        for field in ("name", "group", "icd10", "must_not_miss", "seed"):
+            stated, own = getattr(entry, field), getattr(condition, field)
             if stated != own:
                 yield f"{condition.file}: {field}: {own} here, {stated} in {VOCABULARY}"
         for share in condition.lesions:

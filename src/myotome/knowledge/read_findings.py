@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from myotome.knowledge.basis import Distribution
+from myotome.knowledge.codes import read_codes
 from myotome.knowledge.evidence import EvidenceRow
 from myotome.knowledge.finding import SIDES, YES_NO, Asker, Domain, Finding, Kind, bin_labels
 from myotome.knowledge.numbers import read_distribution
@@ -76,11 +77,10 @@ def read_finding(name: str, at: Place, domain: str, evidence: Mapping[str, Evide
         order=_order(at, values),
         options=_options(options, values, kind) if options is not None else {},
     )
-    codes = at.get("codes")
     return FindingEntry(
         finding,
         read_distribution(at["background"], values, evidence),
-        {system: code.text() for system, code in codes.items()} if codes is not None else {},
+        read_codes(at.get("codes")),
     )
 
 

@@ -7,16 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from myotome.knowledge.bands import AGE_BANDS
+from myotome.knowledge.finding import Finding
 from myotome.knowledge.levels import LEVELS
 from myotome.knowledge.source import Place, read_yaml
 
 TEMPOS = ("seconds_minutes", "hours", "days", "weeks", "months", "years")
 SEVERITIES = ("mild", "full")
+_FIELDS = (
+    "version", "answer_error", "prior_weight", "shared_information", "severity", "other_cause", "population",
+    "hours_given_tempo",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ModelNumbers:
-    """answer_error: share of answers that say what is not so. severity: share of mild and full lesions.
+    """answer_error: share of answers that say what is not so. prior_weight: exponent of the prior.
+    shared: for each group of findings that measure one thing, its overlap and its findings.
+    severity: share of mild and full lesions.
     other_share, other_needs: weight and urgency of causes that the model does not hold.
     population: share of people per age band. hours_given_tempo: distribution over the bins of hours_since_onset.
     harm[advised][needed], both in the order of LEVELS.
@@ -24,6 +31,8 @@ class ModelNumbers:
 
     version: str
     answer_error: float
+    prior_weight: float
+    shared: Mapping[str, tuple[float, tuple[str, ...]]]
     severity: tuple[float, ...]
     other_share: float
     other_needs: tuple[float, ...]
@@ -32,10 +41,11 @@ class ModelNumbers:
     harm: tuple[tuple[float, ...], ...]
 
 
-def read_model(folder: Path, hour_bins: tuple[str, ...]) -> ModelNumbers:
+def read_model(folder: Path, findings: Mapping[str, Finding]) -> ModelNumbers:
     """Both files; every distribution must sum to 1."""
+    hour_bins = findings["hours_since_onset"].values
     at = read_yaml(folder / "model.yaml")
-    at.only("version", "answer_error", "severity", "other_cause", "population", "hours_given_tempo")
+    at.only(*_FIELDS)
     hours = at["hours_given_tempo"]
     _reasoned(hours)
     other = at["other_cause"]
@@ -45,6 +55,8 @@ def read_model(folder: Path, hour_bins: tuple[str, ...]) -> ModelNumbers:
     return ModelNumbers(
         at["version"].text(),
         error["p"].number(0, 0.2),
+        _prior_weight(at["prior_weight"]),
+        _shared(at["shared_information"], findings),
         _shares(at["severity"], SEVERITIES),
         other["share"].number(0.001, 0.9),
         _shares(other["needs"], LEVELS),
@@ -52,6 +64,28 @@ def read_model(folder: Path, hour_bins: tuple[str, ...]) -> ModelNumbers:
         {tempo: _sums_to_one(hours["values"][tempo], hour_bins) for tempo in TEMPOS},
         _harm(read_yaml(folder / "harm.yaml")),
     )
+
+
+def _prior_weight(at: Place) -> float:
+    _reasoned(at)
+    return at["value"].number(0, 1)
+
+
+def _shared(at: Place, findings: Mapping[str, Finding]) -> dict[str, tuple[float, tuple[str, ...]]]:
+    _reasoned(at)
+    groups: dict[str, tuple[float, tuple[str, ...]]] = {}
+    seen: set[str] = set()
+    for name, group in at["groups"].items():
+        group.only("overlap", "findings")
+        members = group["findings"].texts()
+        for member in members:
+            if member not in findings:
+                raise group["findings"].error(f"no finding {member}")
+            if member in seen:
+                raise group["findings"].error(f"{member} is in two groups")
+            seen.add(member)
+        groups[name] = (group["overlap"].number(0, 1), members)
+    return groups
 
 
 def _harm(at: Place) -> tuple[tuple[float, ...], ...]:

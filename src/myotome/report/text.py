@@ -125,7 +125,7 @@ def _changes(engine: Engine, result: Assessment, country: str | None, look: Styl
     lines.append(wrap("Get emergency care at once for any of these: " + "; ".join(result.advice.watch_for) + ".", "  "))
     net = engine.advice["safety_net"]
     number = emergency_number(engine, country)
-    lines += bullets([net["SN-SUDDEN"]["text"], f"{net['SN-UNSURE']['text']} Emergency number: {number}."], "!")
+    lines += bullets([net["SN-SUDDEN"]["text"], net["SN-UNSURE"]["text"].replace("{number}", number)], "!")
     return lines
 
 
@@ -229,7 +229,7 @@ def _sources(engine: Engine, result: Assessment, look: Style) -> list[str]:
 def _card_source(engine: Engine, cause: Cause) -> str:
     """Where to read more about a cause: the first source of its card."""
     for source in engine.card(cause.condition)["sources"]:
-        parts = [source.get(key) for key in ("title", "org", "year", "url")]
+        parts = [source.get(key) for key in ("title", "org", "year")]
         return f"{cause.name}: " + ", ".join(str(one) for one in parts if one)
     return ""
 
