@@ -6,6 +6,11 @@ ARTIFACT := src/myotome/knowledge/compiled/knowledge.bin
 KNOWLEDGE := $(shell find knowledge -name '*.yaml' 2>/dev/null)
 COMPILER := $(shell find src/myotome/anatomy src/myotome/knowledge src/myotome/inference src/myotome/triage -name '*.py' 2>/dev/null)
 
+# Trust what the machine trusts, where it keeps a list: behind a mirror or a proxy the built-in list is not enough.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem),)
+export UV_SYSTEM_CERTS := 1
+endif
+
 .PHONY: help run test lint types unit knowledge evaluate bench lock clean
 
 help:  ## list the targets
