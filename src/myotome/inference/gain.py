@@ -17,7 +17,7 @@ from myotome.inference.model import Model
 from myotome.inference.posterior import Posterior, normalise
 
 LEAST = 2e-4  # states below this weight are left out of the look-ahead
-MOST = 96  # and no more states than this are looked at
+MOST = 300  # and no more states than this are looked at
 
 
 @dataclass(frozen=True, slots=True)
