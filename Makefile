@@ -11,7 +11,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: help run test lint types unit knowledge evaluate bench lock clean
+.PHONY: help run test lint types unit knowledge evaluate bench docs lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -36,6 +36,9 @@ knowledge: $(ARTIFACT)  ## compile knowledge/*.yaml into the artifact that ships
 
 evaluate: .make/ready  ## score the development cases (CASES=folder)
 	$(BIN)/python scripts/evaluate.py $(or $(CASES),../shared/cases)
+
+docs: .make/ready  ## write the reference pages (a page for each condition, all red flags)
+	$(BIN)/python -m scripts.docs
 
 bench: .make/ready  ## measure cold start and the next question
 	$(BIN)/python scripts/bench.py
