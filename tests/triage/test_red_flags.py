@@ -185,6 +185,24 @@ def test_not_sure_is_never_safer_than_any_answer(engine: Engine, data: st.DataOb
     assert RANK[floor(engine.rules, unsure).level] >= RANK[before]
 
 
+@settings(max_examples=300)
+@given(data=st.data())
+def test_a_worse_answer_never_lowers_the_floor(engine: Engine, data: st.DataObject) -> None:
+    """Around the story of each rule: where a finding runs from mild to severe, worse is never milder."""
+    rule = data.draw(st.sampled_from(engine.rules))
+    story = read_answers(engine.findings, dict(rule.witness)) | data.draw(answers_to(engine.findings, most=8))
+    ordered = [name for name in story if engine.findings[name].order and isinstance(story[name], str)]
+    if not ordered:
+        return
+    finding = engine.findings[data.draw(st.sampled_from(ordered))]
+    rank = {value: place for place, group in enumerate(finding.order) for value in group}
+    told = str(story[finding.id])
+    before = floor(engine.rules, story).level
+    for value, place in rank.items():
+        if place > rank.get(told, len(rank)):
+            assert RANK[floor(engine.rules, {**story, finding.id: value}).level] >= RANK[before], (told, value)
+
+
 @given(data=st.data())
 def test_weak_numb_or_odd_walking_is_never_self_care(engine: Engine, data: st.DataObject) -> None:
     answers = data.draw(answers_to(engine.findings))

@@ -18,15 +18,16 @@ from myotome.assessment.result import (
     RedFlagResult,
     Said,
 )
+from myotome.assessment.weigh import level_of, weigh
 from myotome.explanation.arguments import cite, ratios
 from myotome.explanation.counterfactual import mildest, raising
 from myotome.inference.gain import gains
 from myotome.inference.interval import intervals, log_variances, share_interval
 from myotome.inference.model import is_other
-from myotome.inference.posterior import Posterior, posterior
+from myotome.inference.posterior import Posterior
 from myotome.knowledge.finding import Answer, NotSure
-from myotome.knowledge.levels import EMERGENCY_RANK, LEVELS, RANK, Level, highest
-from myotome.triage.decision import Decision, decide
+from myotome.knowledge.levels import EMERGENCY_RANK, LEVELS, RANK, Level
+from myotome.triage.decision import Decision
 from myotome.triage.floor import Fired, Floor, floor, open_flags
 from myotome.triage.rules import holds
 
@@ -47,16 +48,12 @@ def assess(
 ) -> Assessment:
     """The assessment of `answers`. clinician: whether examination findings could still be asked for."""
     low = floor(engine.rules, answers)
-    post = posterior(engine.model, answers, setting)
-    probabilities = post.by_condition(engine.model)
-    decision = decide(probabilities, engine.needs, engine.model.harm)
-    level = highest([low.level, decision.level])
-    if low.level == "self_care" and not low.fired:
-        # Self-care is only ever given by a rule that says so: posterior odds alone never send anyone home.
-        level = highest([level, "routine_appointment"])
+    weighed = weigh(engine, answers, setting)
+    post, probabilities, decision = weighed.post, weighed.probabilities, weighed.decision
+    askable = engine.askable(clinician, answers)
+    level = level_of(engine, low, decision.level, answers, askable)
     variances = log_variances(engine.model, post)
     bounds = intervals(probabilities, variances)
-    askable = engine.askable(clinician)
     return Assessment(
         disposition=_disposition(engine, level, low, decision, probabilities, answers),
         red_flags=tuple(_red_flag(engine, one, answers) for one in low.fired),
@@ -65,7 +62,7 @@ def assess(
         regions=_regions(engine, post),
         counterfactuals=_counterfactuals(engine, answers, low, level, askable),
         certificate=_certificate(engine, answers, level, askable, clinician),
-        advice=_advice(engine, level, low),
+        advice=_advice(engine, level, low, answers),
         notices=_notices(engine, answers, post, probabilities),
         ask_next=_ask_next(engine, answers, post, level, askable),
         answers=tuple(
@@ -270,10 +267,14 @@ def _certificate(
     )
 
 
-def _advice(engine: Engine, level: Level, low: Floor) -> Advice:
+def _advice(engine: Engine, level: Level, low: Floor, answers: Mapping[str, Answer]) -> Advice:
     entry = engine.advice["dispositions"][level]
     kits = engine.advice["first_aid"]
-    wanted = dict.fromkeys(one.rule.first_aid for one in low.fired if one.rule.first_aid in kits)
+    wanted = dict.fromkeys(
+        one.rule.first_aid
+        for one in low.fired
+        if one.rule.first_aid in kits and engine.applies(kits[one.rule.first_aid].get("only_if"), answers)
+    )
     return Advice(
         tuple(entry["do_now"]),
         tuple(entry["do_not"]),

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from myotome.inference.model import Model
 from myotome.knowledge.artifact import DEFAULT, Artifact
 from myotome.knowledge.bands import SETTINGS
-from myotome.knowledge.finding import Finding
+from myotome.knowledge.finding import Answer, Finding
 from myotome.knowledge.levels import Level, read_level
 from myotome.knowledge.screen import Item, Question, Screen
 from myotome.triage.codec import decode, decode_concepts
 from myotome.triage.decision import needs_of
 from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import Concept, Condition
+from myotome.triage.rules import Concept, Condition, could_hold, holds
 
 
 class Engine:
@@ -83,9 +84,28 @@ class Engine:
         """What each number of a condition rests on."""
         return self.artifact.json(f"basis:{condition}")
 
-    def askable(self, clinician: bool) -> frozenset[str]:
-        """The findings that this informant can be asked."""
-        return frozenset(name for name, one in self.findings.items() if clinician or one.ask == "anyone")
+    def applies(self, form: list[Any] | None, answers: Mapping[str, Answer]) -> bool:
+        """Whether an optional condition of the advice holds; none always does."""
+        return form is None or holds(decode(form, self.concepts), answers)
+
+    def askable(self, clinician: bool, answers: Mapping[str, Answer]) -> frozenset[str]:
+        """The findings that this informant can be asked, less those that make no sense given the answers
+        (a man is not asked whether he is pregnant).
+        """
+        idle = {name for name, when in self.only_if.items() if not could_hold(when, answers)}
+        lay = (name for name, one in self.findings.items() if clinician or one.ask == "anyone")
+        return frozenset(name for name in lay if name not in idle)
+
+    @cached_property
+    def only_if(self) -> dict[str, Condition]:
+        """The condition under which a finding is asked, for those that have one."""
+        return {
+            name: question.only_if
+            for screen in self.screens
+            for question in screen.questions
+            if question.only_if is not None
+            for name in question.findings
+        }
 
 
 def read_setting(text: str | None) -> str | None:

@@ -147,6 +147,7 @@ def _model(base: KnowledgeBase, table: Table) -> dict[str, Any]:
         "other_share": numbers.other_share,
         "other_needs": numbers.other_needs,
         "harm": numbers.harm,
+        "never_reassuring": numbers.never_reassuring,
     }
 
 

@@ -7,6 +7,7 @@ into the compiled file; a row is read only when its answer is given or its quest
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -44,6 +45,7 @@ class Model:
         self._rates = artifact.numbers("rates")
         self._entropies = artifact.numbers("entropies")
         self._sizes = artifact.numbers("sizes")
+        self._logs: dict[int, array[float]] = {}
         self.log_share: Sequence[float] = artifact.numbers("log_share").tolist()
         self._states: list[list[str]] = artifact.json("states")
         self._small = small
@@ -57,8 +59,9 @@ class Model:
             self.condition_of.append(len(self.conditions) - 1)
         self.first_state.append(self.width)
         self.group_of: dict[str, str] = {f: name for name, (_, all_) in small["shared"].items() for f in all_}
-        self._overlap: dict[str, float] = {name: overlap for name, (overlap, _) in small["shared"].items()}
+        self.overlap: dict[str, float] = {name: overlap for name, (overlap, _) in small["shared"].items()}
         self.harm: Sequence[Sequence[float]] = small["harm"]
+        self.never_reassuring: Sequence[str] = small["never_reassuring"]
         self.other_needs: Sequence[float] = small["other_needs"]
 
     @cached_property
@@ -74,6 +77,13 @@ class Model:
         """P(finding = value | state) for every state."""
         start = (self.rows[finding] + value) * self.width
         return self._rates[start : start + self.width]
+
+    def log_row(self, finding: str, value: int) -> array[float]:
+        """The logarithm of `row`. Kept, since interviews and studies come back to the same rows."""
+        key = self.rows[finding] + value
+        if key not in self._logs:
+            self._logs[key] = array("d", map(_log, self.row(finding, value)))
+        return self._logs[key]
 
     def entropies(self, finding: str) -> memoryview[float]:
         """The entropy of the answer to `finding` within every state, in bits."""
@@ -119,7 +129,7 @@ class Model:
         names = list(answered)
         sizes = Counter(self.group_of[name] for name in names if name in self.group_of)
         return {
-            name: sizes[self.group_of[name]] ** -self._overlap[self.group_of[name]] if name in self.group_of else 1.0
+            name: sizes[self.group_of[name]] ** -self.overlap[self.group_of[name]] if name in self.group_of else 1.0
             for name in names
         }
 

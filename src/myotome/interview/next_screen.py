@@ -11,14 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from myotome.assessment.engine import Engine
+from myotome.assessment.weigh import weigh
 from myotome.inference.gain import Gain, gains
-from myotome.inference.posterior import posterior
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK, Level, highest
 from myotome.knowledge.screen import MOST_QUESTIONS, Question, Screen
-from myotome.triage.decision import decide
 from myotome.triage.floor import Open, floor, open_flags
-from myotome.triage.rules import Condition, holds
+from myotome.triage.rules import holds
 
 WORTH_BITS = 0.10  # a question that tells less than this, and avoids no harm, is not worth a person's effort
 WORTH_HARM = 0.05
@@ -63,10 +62,10 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
             left = _unanswered(screen, done, answers)
             if left is not None:
                 return Step(left, low.level, "", _estimate(engine, progress, mode, 6), screen.stage)
-    post = posterior(engine.model, answers)
-    decision = decide(post.by_condition(engine.model), engine.needs, engine.model.harm)
-    level = highest([low.level, decision.level])
-    askable = engine.askable(mode == "clinician") - progress.skipped
+    weighed = weigh(engine, answers)
+    post = weighed.post
+    level = highest([low.level, weighed.decision.level])
+    askable = engine.askable(mode == "clinician", answers) - progress.skipped
     still = open_flags(engine.rules, answers, level, askable)
     if still:
         screen = _flag_screen(engine, still, done, answers)
@@ -75,11 +74,7 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
     if RANK[level] >= RANK["emergency_department"]:
         return Step(None, level, "emergency", 0, "")
     if progress.detail < MOST_DETAIL[mode]:
-        wanted = [
-            name
-            for name in engine.model.rows
-            if name in askable and name not in answers and _makes_sense(engine, name, answers)
-        ]
+        wanted = [name for name in engine.model.rows if name in askable and name not in answers]
         screen = _detail_screen(engine, gains(engine.model, post, wanted, engine.needs))
         if screen is not None:
             return Step(screen, level, "", MOST_DETAIL[mode] - progress.detail, "detail")
@@ -176,22 +171,6 @@ def _screen_of(engine: Engine, names: Sequence[str], stage: str) -> Screen:
     questions = tuple(Question(name, name, "", "", (), None) for name in names)
     title = _TITLES[engine.findings[names[0]].domain]
     return Screen(f"{stage}:{names[0]}", stage, title, "", questions)
-
-
-def _makes_sense(engine: Engine, name: str, answers: Mapping[str, Answer]) -> bool:
-    """Whether a finding is worth asking given the answers: a screen's own condition, if it has one."""
-    condition = _conditions(engine).get(name)
-    return condition is None or holds(condition, answers)
-
-
-def _conditions(engine: Engine) -> dict[str, Condition]:
-    return {
-        name: q.only_if
-        for screen in engine.screens
-        for q in screen.questions
-        if q.only_if is not None
-        for name in q.findings
-    }
 
 
 def _screens_of(engine: Engine, still: Sequence[Open]) -> int:

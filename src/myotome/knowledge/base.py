@@ -73,5 +73,5 @@ def read_knowledge(folder: Path, errors: list[KnowledgeError] | None = None) -> 
         sites=read_sites(folder / "sites.yaml"),
         evidence=evidence,
         model=read_model(folder, vocabulary),
-        advice=read_advice(folder / "advice"),
+        advice=read_advice(folder / "advice", vocabulary),
     )

@@ -26,7 +26,8 @@ class ModelNumbers:
     severity: share of mild and full lesions.
     other_share, other_needs: weight and urgency of causes that the model does not hold.
     population: share of people per age band. hours_given_tempo: distribution over the bins of hours_since_onset.
-    harm[advised][needed], both in the order of LEVELS.
+    harm[advised][needed], both in the order of LEVELS. never_reassuring: yes-or-no findings whose yes never
+    makes the advice milder than their no would.
     """
 
     version: str
@@ -39,6 +40,7 @@ class ModelNumbers:
     population: tuple[float, ...]
     hours_given_tempo: Mapping[str, tuple[float, ...]]
     harm: tuple[tuple[float, ...], ...]
+    never_reassuring: tuple[str, ...]
 
 
 def read_model(folder: Path, findings: Mapping[str, Finding]) -> ModelNumbers:
@@ -63,6 +65,7 @@ def read_model(folder: Path, findings: Mapping[str, Finding]) -> ModelNumbers:
         _shares(at["population"], AGE_BANDS),
         {tempo: _sums_to_one(hours["values"][tempo], hour_bins) for tempo in TEMPOS},
         _harm(read_yaml(folder / "harm.yaml")),
+        _never_reassuring(read_yaml(folder / "harm.yaml")["never_reassuring"], findings),
     )
 
 
@@ -92,6 +95,15 @@ def _harm(at: Place) -> tuple[tuple[float, ...], ...]:
     _reasoned(at)
     rows = at["advised"]
     return tuple(tuple(rows[advised][needed].number(0, 1e6) for needed in LEVELS) for advised in LEVELS)
+
+
+def _never_reassuring(at: Place, findings: Mapping[str, Finding]) -> tuple[str, ...]:
+    _reasoned(at)
+    names = at["findings"].texts()
+    for name in names:
+        if name not in findings or findings[name].kind != "yes_no":
+            raise at["findings"].error(f"{name} is not a yes-or-no finding")
+    return names
 
 
 def _reasoned(at: Place) -> None:

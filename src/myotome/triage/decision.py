@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
 
-from myotome.knowledge.levels import LEVELS, RANK, Level
+from myotome.knowledge.levels import LEVELS, RANK, Level, highest
+from myotome.triage.floor import Floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,12 @@ def decide(
     expected = [math.fsum(map(mul, row, needed)) for row in harm]
     best = min(LEVELS, key=lambda level: (round(expected[RANK[level]], 9), -RANK[level]))
     return Decision(best, tuple(expected), tuple(needed))
+
+
+def advised(low: Floor, harm_level: Level) -> Level:
+    """The level that is advised: the floor and the level of least expected harm, whichever is more urgent."""
+    level = highest([low.level, harm_level])
+    if level == "self_care" and not low.fired:
+        # Self-care is only ever given by a rule that says so: posterior odds alone never send anyone home.
+        return "routine_appointment"
+    return level
