@@ -8,7 +8,7 @@ from typing import Any
 
 from myotome.assessment.engine import Engine
 from myotome.evaluation.case import read_many
-from myotome.evaluation.score import RATES, Row, knowledge_of, report, score_case, summarise
+from myotome.evaluation.score import IN_WORDS, RATES, Row, knowledge_of, report, score_case, summarise
 
 
 def run_evaluate(options: Namespace) -> int:
@@ -33,20 +33,6 @@ def run_evaluate(options: Namespace) -> int:
     return 0
 
 
-_PLAIN = {
-    "emergency_sensitivity": "emergencies recognised",
-    "not_under_triaged": "not below the lowest defensible level",
-    "over_triage_rate": "mild cases sent to emergency",
-    "exact_triage": "exact level",
-    "defensible_triage": "defensible level",
-    "top1": "cause named first",
-    "top3": "cause within three",
-    "top5": "cause within five",
-    "region_top1": "region named first",
-    "region_top2": "region within two",
-}
-
-
 def text(rows: list[Row]) -> str:
     """The figures as a table, then the cases that went wrong."""
     found: dict[str, Any] = summarise(rows)
@@ -57,7 +43,7 @@ def text(rows: list[Row]) -> str:
         hits, n = found["counts"][name]
         low, high = found["intervals"][name]
         value = "   -  " if found[name] is None else f"{found[name] * 100:5.1f}%"
-        lines.append(f"  {_PLAIN[name]:40s} {value}  ({hits} of {n}; {low * 100:.0f} to {high * 100:.0f})")
+        lines.append(f"  {IN_WORDS[name]:40s} {value}  ({hits} of {n}; {low * 100:.0f} to {high * 100:.0f})")
     for name in ("questions", "screens", "screens_to_emergency"):
         if found[name]["median"] is not None:
             spread = f"median {found[name]['median']:g}, 95th percentile {found[name]['p95']:g}"

@@ -1,4 +1,4 @@
-"""`myotome knowledge lint | show | coverage | findings`: reading and checking what the engine knows."""
+"""`myotome knowledge lint | show | coverage | fit | findings`: reading and checking what the engine knows."""
 
 from __future__ import annotations
 
@@ -82,6 +82,32 @@ def run_coverage(options: Namespace) -> int:
             f"  {one.sourced_numbers} sourced, {one.judgement_numbers} judged\n"
         )
     sys.stdout.write(f"\nOf all likelihood weight {overall(found) * 100:.0f} % rests on published figures.\n")
+    return 0
+
+
+def run_fit(options: Namespace) -> int:
+    """The compiled model beside every published frequency that is mapped to a finding."""
+    from myotome.evaluation.literature import compare
+    from myotome.knowledge.lint import lint
+    from myotome.report.literature_text import literature_json, literature_text
+
+    report = lint(_folder(options.folder))
+    if report.base is None or report.errors:
+        raise AnswerError(report.errors[0])
+    found = compare(report.base)
+    if options.svg is not None:
+        from myotome.report.literature_picture import literature_picture
+
+        try:
+            Path(options.svg).write_text(literature_picture(found), encoding="utf-8")
+        except OSError as error:
+            raise AnswerError(f"--svg {options.svg}: {error.strerror or error}") from None
+    if options.json:
+        from myotome.assessment.json_form import dumps
+
+        sys.stdout.write(dumps(literature_json(found)) + "\n")
+    else:
+        sys.stdout.write(literature_text(found) + "\n")
     return 0
 
 

@@ -135,5 +135,15 @@ def _knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     coverage.add_argument("--folder", default="knowledge", help="the knowledge folder (default: knowledge)")
     coverage.add_argument("--json", action="store_true", help="print as JSON")
     coverage.set_defaults(command=_lazy("knowledge", "run_coverage"))
+    fit = actions.add_parser(
+        "fit",
+        help="hold the compiled model against published frequencies",
+        description="For each published frequency of a finding in a condition: what the model predicts, and whether "
+        "that lies within the sampling error. The worst misfit stands first.",
+    )
+    fit.add_argument("--folder", default="knowledge", help="the knowledge folder (default: knowledge)")
+    fit.add_argument("--svg", metavar="FILE", help="also draw published against predicted as a picture")
+    fit.add_argument("--json", action="store_true", help="print as JSON")
+    fit.set_defaults(command=_lazy("knowledge", "run_fit"))
     findings = actions.add_parser("findings", help="list every finding with its answers")
     findings.set_defaults(command=_lazy("knowledge", "run_findings"))

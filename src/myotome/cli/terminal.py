@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from myotome.assessment.assess import assess
 from myotome.assessment.engine import Engine
+from myotome.cli.durations import EXAMPLES, hours
 from myotome.cli.transcript import wording
 from myotome.interview.next_screen import Progress, Step, next_step
 from myotome.interview.reply import after_screen, ticked, with_answers
@@ -35,6 +36,13 @@ class Back(Exception):
 
 class Change(Exception):
     """The person wants to change an earlier answer."""
+
+
+def _plain_number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None
 
 
 @dataclass(slots=True)
@@ -74,7 +82,7 @@ class Terminal:
     def _screen(self, step: Step) -> None:
         assert step.screen is not None
         number = self.progress.screens + 1
-        self._say(self.style.heading(f"{number}. {step.screen.title}  (at most {max(step.left, 1)} more screens)"))
+        self._say(self.style.heading(f"{number}. {step.screen.title}  (at most {max(step.left, 1)} more)"))
         call = emergency_number(self.engine, self.country)
         self._say(self.style.paint(wrap(f"In danger, or much worse? Stop here and call {call}."), "red"))
         if step.screen.intro:
@@ -169,19 +177,21 @@ class Terminal:
                 self._say(f"  Please type a number from 1 to {len(options)}, or ? for not sure.")
 
     def _number(self, finding: Finding) -> Answer:
+        is_time = finding.unit == "hours"
+        unit = EXAMPLES if is_time else finding.unit
         while True:
-            text = self._read(f"({finding.unit}) > ").replace(",", ".")
+            text = self._read(f"({unit}) > ")
             if text == "?":
                 return NOT_SURE
             if text == "h":
                 self._help_finding(finding)
                 continue
+            typed = hours(text) if is_time else _plain_number(text)
             try:
-                value = finding.read(float(text))
+                return finding.read(typed)
             except ValueError:
-                self._say(f"  Please type {finding.legal}, or ? for not sure.")
-                continue
-            return value
+                wanted = EXAMPLES if is_time else f"a number from {finding.low:g} to {finding.high:g}"
+                self._say(f"  Please type {wanted}, or ? for not sure.")
 
     def _read(self, prompt: str) -> str:
         sys.stderr.flush()

@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from operator import add
+from itertools import pairwise, repeat
+from operator import add, mul
 
 from myotome.inference.model import Model
 from myotome.knowledge.finding import Answer, NotSure
@@ -46,14 +46,9 @@ def posterior(model: Model, answers: Mapping[str, Answer], setting: str | None =
     logs = [prior[c] + share for c, share in zip(model.condition_of, model.log_share, strict=True)]
     counts = model.information(used)
     for finding in sorted(used):  # one order, so that the same answers give the same bytes
-        row = map(_log, model.row(finding, used[finding]))
-        count = counts[finding]
-        logs = list(map(add, logs, row if count == 1 else (log * count for log in row)))
+        row, count = model.log_row(finding, used[finding]), counts[finding]
+        logs = list(map(add, logs, row if count == 1 else map(mul, row, repeat(count))))
     return _normalised(logs, used)
-
-
-def _log(p: float) -> float:
-    return math.log(p) if p > 0 else -math.inf
 
 
 def _normalised(logs: list[float], used: Mapping[str, int]) -> Posterior:

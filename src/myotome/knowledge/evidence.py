@@ -1,9 +1,15 @@
-"""The evidence table: one row per published figure, and the references that the rows point to."""
+"""The evidence table: one row per published figure, and the references that the rows point to.
+
+A row may say which finding of the vocabulary it counts: `finding_id`, its `finding_value` (one value or a list;
+left out: anything but the first value) and `model_condition` (left out: the row's `condition`). The compiled model
+is held against these rows. A row is mapped only if its patients are those of a condition as it presents, not of a rare
+form of it or chosen by the finding, and if it counts what the question asks, not the very first symptom.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +17,7 @@ from myotome.knowledge.source import KnowledgeError, Place, read_yaml
 
 _ROW_FIELDS = (
     "condition", "quantity", "finding", "value", "unit", "n", "population", "where", "note", "ref", "weak",
-    "told_by",
+    "told_by", "finding_id", "finding_value", "model_condition",
 )  # fmt: skip
 
 
@@ -29,7 +35,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A published figure as it was read. share: its value as a probability, where it is a percentage."""
+    """A published figure as it was read. share: its value as a probability, where it is a percentage.
+
+    finding_id, finding_value, model_condition: what it counts in the words of the vocabulary; empty where it is
+    not mapped. An empty finding_value means anything but the first value.
+    """
 
     id: str
     condition: str
@@ -41,6 +51,9 @@ class EvidenceRow:
     population: str
     note: str
     reference: Reference | None
+    finding_id: str = ""
+    finding_value: tuple[str, ...] = ()
+    model_condition: str = ""
 
     @property
     def share(self) -> float | None:
@@ -84,10 +97,15 @@ def _reference(name: str, at: Place) -> Reference:
 
 def read_evidence(folder: Path) -> dict[str, EvidenceRow]:
     """Every row of the evidence table by id."""
-    references = read_references(folder / "references.yaml")
+    references: dict[str, Reference] = {}
+    for path in sorted(folder.glob("references*.yaml")):
+        found = read_references(path)
+        if twice := sorted(references.keys() & found):
+            raise KnowledgeError(f"{path}: {twice[0]} stands in two files of references")
+        references |= found
     rows: dict[str, EvidenceRow] = {}
     for path in sorted(folder.glob("*.yaml")):
-        if path.name == "references.yaml":
+        if path.name.startswith("references"):
             continue
         for name, at in read_yaml(path).items():
             if name in rows:
@@ -107,9 +125,9 @@ def _row(name: str, at: Place, references: Mapping[str, Reference]) -> EvidenceR
 
     ref = at.get("ref")
     if ref is not None and ref.text() not in references:
-        raise ref.error(f"no reference {ref.value} in references.yaml")
+        raise ref.error(f"no reference {ref.value} in references*.yaml")
     n = at.get("n")
-    return EvidenceRow(
+    row = EvidenceRow(
         name,
         text("condition"),
         text("quantity"),
@@ -120,4 +138,26 @@ def _row(name: str, at: Place, references: Mapping[str, Reference]) -> EvidenceR
         text("population"),
         text("note"),
         references[ref.text()] if ref is not None else None,
+    )
+    return _mapped(row, at)
+
+
+def _mapped(row: EvidenceRow, at: Place) -> EvidenceRow:
+    """`row` with what it counts, if it says so."""
+    finding, value, condition = at.get("finding_id"), at.get("finding_value"), at.get("model_condition")
+    if finding is None:
+        for stray in (value, condition):
+            if stray is not None:
+                raise stray.error("needs finding_id beside it")
+        return row
+    if row.share is None or not 0 <= row.share <= 1:
+        raise finding.error("only a percentage of patients can be mapped to a finding")
+    if row.reference is None:
+        raise finding.error("a weak row (no reference of its own) can not be mapped to a finding")
+    values = () if value is None else value.texts() if isinstance(value.value, list) else (value.text(),)
+    return replace(
+        row,
+        finding_id=finding.text(),
+        finding_value=values,
+        model_condition=condition.text() if condition is not None else row.condition,
     )

@@ -35,7 +35,7 @@ def lint(folder: Path) -> Report:
         return Report((str(error), *map(str, errors)), (), None)
     except OSError as error:
         return Report((f"{folder}: {error.strerror or error}: is this a knowledge folder?",), (), None)
-    found = [*map(str, errors), *_rules(base, named), *_conditions(base, named), *_screens(base)]
+    found = [*map(str, errors), *_rules(base, named), *_conditions(base, named), *_screens(base), *_evidence(base)]
     return Report(tuple(found), tuple(_warnings(base)), base)
 
 
@@ -94,6 +94,23 @@ def _screens(base: KnowledgeBase) -> Iterator[str]:
             for name in question.findings:
                 if base.vocabulary[name].ask == "clinician" and screen.stage != "examination":
                     yield f"{base.folder}/screens: {screen.id} asks {name}, which only a clinician can answer"
+
+
+def _evidence(base: KnowledgeBase) -> Iterator[str]:
+    vocabulary = base.vocabulary
+    for row in base.evidence.values():
+        if not row.finding_id:
+            continue
+        place = f"{base.folder}/evidence: {row.id}"
+        if row.model_condition not in base.conditions:
+            yield f"{place}: model_condition: no condition {row.model_condition} in conditions/"
+        if row.finding_id not in vocabulary:
+            yield f"{place}: finding_id: no finding {row.finding_id} in findings/"
+            continue
+        legal = vocabulary[row.finding_id].values
+        for value in row.finding_value:
+            if value not in legal:
+                yield f"{place}: finding_value: {value} is not a value of {row.finding_id}; legal: {', '.join(legal)}"
 
 
 def _warnings(base: KnowledgeBase) -> Iterator[str]:

@@ -14,6 +14,7 @@ from myotome.knowledge.source import Place
 
 JUDGEMENT_SIZE = 10.0  # a judgement weighs like ten patients
 SIZE_CAP = 100.0  # larger studies still differ from one another more than their own sampling error says
+ASSUMED_SIZE = 30.0  # where a study does not tell how many patients it counted
 MATCHES_WITHIN = 0.006  # a copied figure may be rounded to the percent
 
 BASIS_FIELDS = ("basis", "reason", "ref", "n", "n_assumed", "note")
@@ -30,7 +31,7 @@ def read_basis(at: Place, evidence: Mapping[str, EvidenceRow]) -> Basis:
         if row.reference is None:
             raise ref.error(f"{name} has no address of its own (weak): write basis: judgement and a reason")
         n = at.get("n")
-        size = n.number(1, 1e9) if n is not None else 30.0
+        size = n.number(1, 1e9) if n is not None else ASSUMED_SIZE
         return Basis("sourced", min(size, SIZE_CAP), name, reason.text() if reason else "")
     stated = at.get("basis")
     if stated is None:

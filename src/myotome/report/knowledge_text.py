@@ -23,6 +23,9 @@ def describe(base: KnowledgeBase, name: str) -> str:
     where = row.reference
     lines = [f"{row.id}: {row.quantity} of {row.finding or row.condition}: {row.value} {row.unit}"]
     lines += [f"  in {row.condition}; n = {row.n or 'not told'}; {row.population}"]
+    if row.finding_id:
+        counted = f"{row.finding_id}: {', '.join(row.finding_value) or 'any but the first answer'}"
+        lines += [f"  held against the model as {counted}, in {row.model_condition}"]
     lines += [f"  {where.author} {where.year or ''}, {where.title}. {where.address}" if where else "  weak: no address"]
     return "\n".join(wrap(line, "", "    ") for line in lines)
 

@@ -5,21 +5,14 @@ from __future__ import annotations
 import math
 from array import array
 from dataclasses import dataclass
-from functools import cache
 
-from myotome.anatomy.expectation import expected
-from myotome.anatomy.lesion import lesion
-from myotome.inference.compile.rates import SIDE_SPLIT, Expected, condition_rates, spread, with_errors
-from myotome.inference.compile.states import State, other_state, states_of
+from myotome.inference.compile.columns import columns_of
+from myotome.inference.compile.rates import SIDE_SPLIT, spread, with_errors
+from myotome.inference.compile.states import State, other_state
 from myotome.knowledge.base import KnowledgeBase
-from myotome.knowledge.basis import Basis, Distribution
-from myotome.knowledge.condition import Condition
-from myotome.knowledge.read_findings import FindingEntry
-from myotome.knowledge.read_model import TEMPOS, ModelNumbers
 
 # Age and sex act through the prior, so they have no rows.
 IN_PRIOR = ("age", "sex")
-TEMPO, HOURS = "onset_tempo", "hours_since_onset"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +33,14 @@ class Table:
     sizes: array[float]
 
 
-@cache
-def _expected(site: str, side: str, pattern: str, level: str, shock: bool, severity: str) -> Expected:
-    cut = lesion(
-        site,
-        side=side or None,  # pyright: ignore[reportArgumentType]  checked by lesion()
-        pattern=pattern or None,
-        level=level or None,
-        shock=shock,
-    )
-    return expected(cut, severity)  # pyright: ignore[reportArgumentType]  one of SEVERITIES
-
-
 def compile_table(base: KnowledgeBase) -> Table:
     """Compile every condition; the last column is the cause that the model does not hold."""
     numbers = base.model
-    groups = [list(states_of(one, base.sites, numbers.severity)) for one in base.conditions.values()]
     entries = [entry for name, entry in base.findings.items() if name not in IN_PRIOR]
-    known = [[_expected(s.site, s.side, s.pattern, s.level, s.shock, s.severity) for s in group] for group in groups]
-    conditions = list(base.conditions.values())
-    mass = [one.prior.incidence * one.prior.leg_share for one in conditions]
+    groups = [columns_of(base, one, base.evidence.values()) for one in base.conditions.values()]
+    mass = [one.condition.prior.incidence * one.condition.prior.leg_share for one in groups]
 
-    states = [state for group in groups for state in group] + [other_state()]
+    states = [state for group in groups for state in group.states] + [other_state()]
     rates, entropies, sizes = array("d"), array("d"), array("d")
     first_row: list[int] = []
     rows = 0
@@ -71,10 +50,10 @@ def compile_table(base: KnowledgeBase) -> Table:
         columns: list[list[float]] = []
         background = spread(entry.background, entry.finding, SIDE_SPLIT[""])
         average = [0.0] * len(background)
-        for one, group, expectation, weight in zip(conditions, groups, known, mass, strict=True):
-            found = condition_rates(entry, _with_hours(one, entry, numbers), group, expectation)
+        for group, weight in zip(groups, mass, strict=True):
+            found = group.rates(entry, numbers)
             sizes.append(found.size)
-            for state, row in zip(group, found.rates, strict=True):
+            for state, row in zip(group.states, found.rates, strict=True):
                 answered = with_errors(row, background, numbers.answer_error)
                 columns.append(answered)
                 for v, p in enumerate(answered):
@@ -93,20 +72,4 @@ def compile_table(base: KnowledgeBase) -> Table:
         rates,
         entropies,
         sizes,
-    )
-
-
-def _with_hours(condition: Condition, entry: FindingEntry, numbers: ModelNumbers) -> Condition:
-    """`condition` with the time since onset that follows from its tempo, unless it states its own."""
-    if entry.finding.id != HOURS or HOURS in condition.findings:
-        return condition
-    tempo = condition.findings[TEMPO].values
-    values = {
-        name: sum(tempo[t] * numbers.hours_given_tempo[t][index] for t in TEMPOS)
-        for index, name in enumerate(entry.finding.values)
-    }
-    follows = Distribution(values, Basis("judgement", 10.0, "", "follows from the tempo"))
-    return Condition(
-        **{name: getattr(condition, name) for name in condition.__dataclass_fields__ if name != "findings"},
-        findings={**condition.findings, HOURS: follows},
     )
