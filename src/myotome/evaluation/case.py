@@ -34,6 +34,11 @@ class Gold:
     triage: str = ""
     triage_defensible: tuple[str, ...] = ()
 
+    @property
+    def accepted(self) -> frozenset[str]:
+        """Every cause that counts as named."""
+        return frozenset({self.condition, *self.also_accept} - {""})
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

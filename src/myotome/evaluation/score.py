@@ -11,11 +11,12 @@ from myotome.assessment.assess import assess
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment
 from myotome.evaluation.case import Case
+from myotome.evaluation.judge import judge
 from myotome.evaluation.play import absent, play
 from myotome.evaluation.wilson import wilson
 from myotome.inference.model import is_other
 from myotome.knowledge.finding import Answer
-from myotome.knowledge.levels import RANK, Level
+from myotome.knowledge.levels import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,8 @@ def _row(
 ) -> Row:
     gold = case.gold
     level = result.disposition.level
-    allowed = [RANK[one] for one in gold.triage_defensible if one in RANK]  # type: ignore[index]
-    rank = RANK[level]
-    under = bool(allowed) and rank < min(allowed)
-    emergency = gold.triage in ("emergency_department", "ambulance_now")
-    missed = emergency and rank < RANK["emergency_department"] and under
-    mild = gold.triage in ("routine_appointment", "self_care")
-    over = mild and rank >= RANK["emergency_department"] and (not allowed or rank > max(allowed))
-    accepted = {gold.condition, *gold.also_accept} - {""}
+    judged = judge(gold, level)
+    accepted = gold.accepted
     ranked = [cause.condition for cause in result.differential if not is_other(cause.condition)]
     known = gold.condition in engine.conditions
     place = next((i + 1 for i, name in enumerate(ranked) if name in accepted), 0)
@@ -107,10 +102,10 @@ def _row(
         red_flags=tuple(one.id for one in result.red_flags),
         gold_triage=gold.triage,
         defensible=gold.triage_defensible,
-        emergency=emergency,
-        missed_emergency=missed,
-        under=under,
-        over=over,
+        emergency=judged.emergency,
+        missed_emergency=judged.missed,
+        under=judged.under,
+        over=judged.over,
         gold_condition=gold.condition,
         known_condition=known,
         rank=place,
@@ -143,6 +138,19 @@ RATES: tuple[Rate, ...] = (
     ("region_top1", lambda r: r.known_condition and bool(r.gold_region), lambda r: r.region_rank == 1),
     ("region_top2", lambda r: r.known_condition and bool(r.gold_region), lambda r: 1 <= r.region_rank <= 2),
 )
+
+IN_WORDS = {
+    "emergency_sensitivity": "emergencies recognised",
+    "not_under_triaged": "not below the lowest defensible level",
+    "over_triage_rate": "mild cases sent to emergency",
+    "exact_triage": "exact level",
+    "defensible_triage": "defensible level",
+    "top1": "cause named first",
+    "top3": "cause within three",
+    "top5": "cause within five",
+    "region_top1": "region named first",
+    "region_top2": "region within two",
+}
 
 
 def summarise(rows: Sequence[Row]) -> dict[str, Any]:

@@ -7,8 +7,8 @@ import math
 Z95 = 1.959963984540054
 
 
-def wilson(hits: int, n: int, z: float = Z95) -> tuple[float, float]:
-    """The 95 % interval of hits / n; (0, 1) when n is 0."""
+def wilson(hits: float, n: int, z: float = Z95) -> tuple[float, float]:
+    """The 95 % interval of hits / n; (0, 1) when n is 0. hits may be a mean over repeats of the same n."""
     if n == 0:
         return (0.0, 1.0)
     p, square = hits / n, z * z
