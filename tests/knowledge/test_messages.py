@@ -92,6 +92,27 @@ FAULTS: list[tuple[str, str, str, str, list[str]]] = [
         ["ischaemic_stroke.yaml", "name: Ischaemic stroke here, Stroke in vocabulary/conditions.yaml"],
     ),
     (
+        "a published figure of an unknown finding",
+        "evidence/central.yaml",
+        "finding_id: muscle_cramps",
+        "finding_id: muscle_cramp",
+        ["evidence: central-als-015", "no finding muscle_cramp"],
+    ),
+    (
+        "a published figure of an answer that there is not",
+        "evidence/central.yaml",
+        "finding_value: splits_midline",
+        "finding_value: midline",
+        ["evidence: central-functional-leg-weakness-023", "midline is not a value of sensory_loss_pattern"],
+    ),
+    (
+        "a published figure in an unknown condition",
+        "evidence/central.yaml",
+        "model_condition: ischaemic_stroke",
+        "model_condition: stroke",
+        ["evidence: central-stroke-any-016", "no condition stroke"],
+    ),
+    (
         "a finding on two screens",
         "screens/1_start.yaml",
         "- finding: sex",

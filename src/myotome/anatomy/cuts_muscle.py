@@ -22,7 +22,7 @@ def _parts(kind: Kind, degrees: dict[Part, float]) -> Callable[[Side], Cuts]:
 
 def _leg_artery(side: Side) -> Cuts:
     """The calf and foot lie furthest from the heart; their small nerves go numb as well."""
-    supply: dict[Part, float] = {"hip": 0.05, "thigh": 0.15, "calf": 0.4, "foot": 0.4}
+    supply: dict[Part, float] = {"hip": 0.05, "thigh": 0.2, "calf": 0.6, "foot": 0.65}
     return join(
         _parts("supply", supply)(side),
         {at("fibre", side, "foot", fibre): 0.25 for fibre in ("large", "small")},

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from myotome.anatomy.segments import Side, other, span
+from myotome.anatomy.segments import SIDES, Side, other, span
 from myotome.anatomy.structures import Cuts, Fibre, Kind, Part, at, join
 
 #: One compressed root, well developed. Every muscle has a second root.
@@ -59,11 +59,11 @@ def _polyradiculopathy(side: Side) -> Cuts:
 
 def _length_dependent(side: Side) -> Cuts:
     """The longest fibres first: feet before calves, and hands when it has reached the knees."""
-    sensory: dict[Part, float] = {"foot": 0.9, "calf": 0.55, "thigh": 0.1, "hand": 0.3}
+    sensory: dict[Part, float] = {"foot": 0.9, "calf": 0.55, "thigh": 0.1, "hand": 0.2}
     return join(
         _fibres("large", side, sensory),
         _fibres("small", side, sensory),
-        _fibres("motor", side, {"foot": 0.65, "calf": 0.4, "thigh": 0.08, "hand": 0.2}),
+        _fibres("motor", side, {"foot": 0.5, "calf": 0.3, "thigh": 0.05, "hand": 0.1}),
         _fibres("spindle", side, {"foot": 0.8, "calf": 0.8, "thigh": 0.2, "arm": 0.1}),
     )
 
@@ -97,14 +97,16 @@ def _axonal_motor(side: Side) -> Cuts:
     )
 
 
+#: Fibres whose loss is noticed.
+_TOLD: tuple[Fibre, ...] = ("motor", "large", "small")
+
+
 def _mononeuritis(side: Side) -> Cuts:
-    """Several single nerves: here peroneal and part of tibial, with a hand; far side lightly."""
+    """Several single nerves: here peroneal and part of tibial; a hand on either side; the far leg lightly."""
     far = other(side)
     return join(
         _nerve(("nerve", "common_peroneal", "", 0.8), ("nerve", "tibial", "", 0.4))(side),
-        _fibres("motor", side, {"hand": 0.3}),
-        _fibres("large", side, {"hand": 0.3}),
-        _fibres("small", side, {"hand": 0.3}),
+        *(_fibres(kind, one, {"hand": 0.2}) for kind in _TOLD for one in SIDES),
         _nerve(("nerve", "common_peroneal", "", 0.3))(far),
     )
 
