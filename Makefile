@@ -34,7 +34,7 @@ unit: .make/ready  ## the tests alone
 
 knowledge: $(ARTIFACT)  ## compile knowledge/*.yaml into the artifact that ships
 
-evaluate: .make/ready  ## score the development cases (CASES=folder)
+evaluate: .make/ready  ## score the development cases, run the studies, write docs/evaluation.md (CASES=folder)
 	$(BIN)/python scripts/evaluate.py $(or $(CASES),../shared/cases)
 
 docs: .make/ready  ## write the reference pages (a page for each condition, all red flags)
