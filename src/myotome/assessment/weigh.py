@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from myotome.assessment.engine import Engine
 from myotome.inference.posterior import Posterior, posterior
@@ -13,8 +13,7 @@ from myotome.triage.decision import Decision, advised, decide
 from myotome.triage.floor import Floor, open_flags
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """post: over states. probabilities: [conditions], the unknown cause last. decision: by expected harm."""
 
     post: Posterior

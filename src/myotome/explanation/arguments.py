@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from myotome.inference.model import Model
 from myotome.inference.posterior import Posterior
@@ -12,8 +12,7 @@ from myotome.inference.posterior import Posterior
 TELLING = 1.3  # ratios nearer to 1 than this say nothing worth a line
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """finding: its id. ratio: P(answer | cause) / P(answer | not the cause)."""
 
     finding: str

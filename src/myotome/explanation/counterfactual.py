@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from myotome.knowledge.finding import Answer, Finding
 from myotome.knowledge.levels import RANK, Level
@@ -23,8 +23,7 @@ from myotome.triage.rules import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """`finding` answered with `value` would let `rule` set the level."""
 
     finding: str

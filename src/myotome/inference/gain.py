@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter, mul
+from typing import NamedTuple
 
 from myotome.inference.model import Model
 from myotome.inference.posterior import Posterior, normalise
@@ -20,8 +21,7 @@ LEAST = 2e-4  # states below this weight are left out of the look-ahead
 MOST = 300  # and no more states than this are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
+class Gain(NamedTuple):
     """What asking `finding` is expected to give: bits about the state, and harm avoided by knowing."""
 
     finding: str

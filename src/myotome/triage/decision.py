@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
 from myotome.knowledge.levels import LEVELS, RANK, Level, highest
 from myotome.triage.floor import Floor
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """level: least expected harm. harm: expected harm of advising each level. needed: P(level needed)."""
 
     level: Level

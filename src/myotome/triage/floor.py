@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from myotome.knowledge.finding import NotSure
 from myotome.knowledge.levels import RANK, Level, highest
@@ -11,8 +11,7 @@ from myotome.triage.red_flag import RedFlag
 from myotome.triage.rules import Answers, could_hold, findings_of, grounds, holds
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(NamedTuple):
     """A red flag that holds. grounds: the findings that made it hold; unsure: those among them answered
     "not sure", which count as the worse answer."""
 
@@ -21,16 +20,14 @@ class Fired:
     unsure: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
+class Floor(NamedTuple):
     """level: the floor. fired: every red flag that holds, most urgent first."""
 
     level: Level
     fired: tuple[Fired, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """A red flag that does not hold but still could. unasked: what would have to be asked to settle it."""
 
     rule: RedFlag
