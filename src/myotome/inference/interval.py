@@ -1,9 +1,10 @@
 """How sure a probability is: an interval from the sizes of the samples behind it.
 
-A rate p seen in n patients is a Beta; the variance of its logarithm is about (1 - p) / (p (n + 1)). The
-errors of the rates that a condition rests on add up on the log scale, with the error of its prior. A
-background rate is shared by all conditions and moves none of them. On the logit scale the error of a
-condition's probability is its own, plus that of its rivals by their weight (the delta method).
+A rate p seen in n patients is a Beta; the variance of its logarithm is trigamma(np) - trigamma(n), which is
+wide where np is small: an answer that hardly any patient gives is known least. The errors of the rates that a
+condition rests on add up on the log scale, with the error of its prior. A background rate is shared by all
+conditions and moves none of them. On the logit scale the error of a condition's probability is its own, plus
+that of its rivals by their weight (the delta method).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from myotome.inference.model import Model
 from myotome.inference.posterior import Posterior
 
 Z90 = 1.6448536269514722  # 90 % of a normal distribution lies within this many standard deviations
+LEAST_SEEN = 0.5  # no rate is taken to rest on less than half a patient (Jeffreys)
 Z95 = 1.959963984540054
 
 
@@ -28,9 +30,8 @@ def log_variances(model: Model, post: Posterior) -> list[float]:
         row, sizes = model.row(finding, value), model.sizes(finding)
         for index, size in enumerate(sizes):
             if size > 0:
-                p = row[typical[index]]
-                if p > 0:
-                    variances[index] += counts[finding] ** 2 * (1 - p) / (p * (size + 1))
+                seen = max(size * row[typical[index]], LEAST_SEEN)
+                variances[index] += counts[finding] ** 2 * max(_trigamma(seen) - _trigamma(size), 0.0)
     return variances
 
 
@@ -62,6 +63,11 @@ def _typical_states(model: Model, post: Posterior) -> list[int]:
     """The likeliest state of each condition: its rates stand for the condition's."""
     first = model.first_state
     return [max(range(a, b), key=lambda s: (post.weights[s], model.log_share[s])) for a, b in itertools.pairwise(first)]
+
+
+def _trigamma(x: float) -> float:
+    """The first terms of its asymptotic series, within a tenth for x >= 0.5: a width needs no more."""
+    return 1 / x + 1 / (2 * x * x) + 1 / (6 * x * x * x)
 
 
 def _expit(x: float) -> float:
