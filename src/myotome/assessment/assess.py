@@ -19,7 +19,7 @@ from myotome.assessment.result import (
     Said,
 )
 from myotome.assessment.weigh import level_of, weigh
-from myotome.explanation.arguments import cite, ratios
+from myotome.explanation.arguments import Arguments, cite
 from myotome.explanation.counterfactual import mildest, raising
 from myotome.inference.gain import gains
 from myotome.inference.interval import intervals, log_variances, share_interval
@@ -35,6 +35,7 @@ SHOWN_CAUSES = 10  # causes that get for and against
 SHOWN_ARGUMENTS = 6
 SHOWN_PLACES = 12
 SHOWN_CHANGES = 12
+GLANCE = 80  # states that the suggestion of what to ask next looks at; the interview itself looks at more
 OTHER_NAME = "Another cause, not in this list"
 DOUBTFUL = 0.5  # above this share for the unknown cause the result says that no listed cause fits well
 
@@ -168,13 +169,14 @@ def _differential(
     age, sex = answers.get("age"), answers.get("sex")
     before = model.log_prior(age if isinstance(age, float) else None, sex if isinstance(sex, str) else None, setting)
     ranked = sorted(range(len(probabilities)), key=lambda c: (-round(probabilities[c], 9), model.conditions[c]))
+    arguments = Arguments(model, post)
     causes: list[Cause] = []
     for rank, index in enumerate(ranked):
         name = model.conditions[index]
         other = is_other(name)
         raw = {} if other else engine.conditions[name]
         shown = rank < SHOWN_CAUSES and not other
-        for_, against = _arguments(engine, post, index, answers) if shown else ((), ())
+        for_, against = _arguments(engine, arguments, index, answers) if shown else ((), ())
         low, high = bounds[index]
         causes.append(
             Cause(
@@ -193,11 +195,11 @@ def _differential(
 
 
 def _arguments(
-    engine: Engine, post: Posterior, index: int, answers: Mapping[str, Answer]
+    engine: Engine, arguments: Arguments, index: int, answers: Mapping[str, Answer]
 ) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
     basis = engine.basis(engine.model.conditions[index])
     found: list[Argument] = []
-    for one in ratios(engine.model, post, index):
+    for one in arguments.ratios(index):
         source, address = "from anatomy, or its rate in others", ""
         if one.finding in basis:
             source, address = cite(basis[one.finding], engine.references)
@@ -310,9 +312,13 @@ def _ask_next(
 ) -> tuple[str, ...]:
     if RANK[level] >= EMERGENCY_RANK:
         return ()  # nothing is worth asking before help is on the way
-    wanted = [name for name in engine.model.rows if name in askable and name not in answers]
+    wanted = [
+        name
+        for name in engine.model.rows
+        if name in askable and name not in answers and engine.findings[name].ask == "anyone"
+    ]
     ranked = sorted(
-        gains(engine.model, post, wanted, engine.needs),
+        gains(engine.model, post, wanted, engine.needs, most=GLANCE),
         key=lambda one: (-round(one.harm * 2 + one.information, 9), one.finding),
     )
     return tuple(one.finding for one in ranked[:5])

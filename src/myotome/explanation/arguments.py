@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from operator import mul
 from typing import NamedTuple
 
 from myotome.inference.model import Model
 from myotome.inference.posterior import Posterior
 
+LEAST_MASS = 1e-12  # below this the difference of two sums would be noise
 TELLING = 1.3  # ratios nearer to 1 than this say nothing worth a line
 
 
@@ -19,35 +21,34 @@ class Ratio(NamedTuple):
     ratio: float
 
 
-def ratios(model: Model, post: Posterior, index: int) -> list[Ratio]:
-    """The ratio of each used answer for the condition at `index`, the most telling first, as it counted.
+class Arguments:
+    """The ratios of any cause, from products of weights and rates that are made once for all causes."""
 
-    Within the cause, and among the others, states count by their posterior weight.
-    """
-    low, high = model.first_state[index], model.first_state[index + 1]
-    inside = _shares(model, post.weights[low:high], model.log_share[low:high])
-    outside = [*post.weights[:low], *([0.0] * (high - low)), *post.weights[high:]]
-    rest = math.fsum(outside)
-    if rest <= 0:
-        return []
-    kept = [(s, w / rest) for s, w in enumerate(outside) if w > rest * 1e-6]
-    counts = model.information(post.used)
-    found: list[Ratio] = []
-    for finding, value in post.used.items():
-        row = model.row(finding, value)
-        own = math.fsum(w * row[low + i] for i, w in enumerate(inside))
-        others = math.fsum(w * row[s] for s, w in kept)
-        if others > 0 and own > 0:
-            found.append(Ratio(finding, (own / others) ** counts[finding]))
-    found.sort(key=lambda one: (-abs(math.log(one.ratio)), one.finding))
-    return [one for one in found if abs(math.log(one.ratio)) >= math.log(TELLING)]
+    def __init__(self, model: Model, post: Posterior) -> None:
+        self._model, self._post = model, post
+        self._joint = {
+            finding: list(map(mul, post.weights, model.row(finding, value))) for finding, value in post.used.items()
+        }
+        self._total = {finding: math.fsum(joint) for finding, joint in self._joint.items()}
+        self._counts = model.information(post.used)
 
+    def ratios(self, index: int) -> list[Ratio]:
+        """The ratio of each used answer for the condition at `index`, the most telling first, as it counted.
 
-def _shares(model: Model, weights: Sequence[float], log_shares: Sequence[float]) -> list[float]:
-    total = math.fsum(weights)
-    if total > 0:
-        return [w / total for w in weights]
-    return [math.exp(share) for share in log_shares]
+        Within the cause, and among the others, states count by their posterior weight.
+        """
+        low, high = self._model.first_state[index], self._model.first_state[index + 1]
+        mass = math.fsum(self._post.weights[low:high])
+        if not LEAST_MASS < mass < 1 - LEAST_MASS:
+            return []  # too certain, or too unlikely, to compare with anything
+        found: list[Ratio] = []
+        for finding, joint in self._joint.items():
+            inside = math.fsum(joint[low:high])
+            own, others = inside / mass, (self._total[finding] - inside) / (1 - mass)
+            if own > 0 and others > 0:
+                found.append(Ratio(finding, (own / others) ** self._counts[finding]))
+        found.sort(key=lambda one: (-abs(math.log(one.ratio)), one.finding))
+        return [one for one in found if abs(math.log(one.ratio)) >= math.log(TELLING)]
 
 
 def cite(basis: Mapping[str, object], references: Mapping[str, Mapping[str, object]]) -> tuple[str, str]:

@@ -29,9 +29,18 @@ class Gain(NamedTuple):
     harm: float
 
 
-def gains(model: Model, post: Posterior, findings: Iterable[str], needs: Sequence[Sequence[float]]) -> list[Gain]:
-    """The gain of each of `findings`. needs: [conditions][levels] P(level needed | condition)."""
-    kept = sorted(post.support(LEAST), key=lambda s: -post.weights[s])[:MOST]
+def gains(
+    model: Model,
+    post: Posterior,
+    findings: Iterable[str],
+    needs: Sequence[Sequence[float]],
+    most: int = MOST,
+) -> list[Gain]:
+    """The gain of each of `findings`, over the `most` likeliest states.
+
+    needs: [conditions][levels] P(level needed | condition).
+    """
+    kept = sorted(post.support(LEAST), key=lambda s: -post.weights[s])[:most]
     if len(kept) < 2:
         return [Gain(name, 0.0, 0.0) for name in findings]
     view = _View.of(model, post, kept, needs)
