@@ -49,7 +49,10 @@ def test_no_very_bad_pain_ends_in_self_care(engine: Engine, pain: str) -> None:
 # A leg that is well again, with face, arms and speech asked: here a harmless cause that is told does lower the advice.
 PASSED: say.Told = {
     **SUDDEN_LEG, "course": "resolved", "face_droop": "none", "arm_weakness": "none", "speech_slurred": "absent",
-    "speech_wrong_or_missing_words": "absent", "cold_or_pale_leg": "none",
+    "speech_wrong_or_missing_words": "absent", "cold_or_pale_leg": "none", "hand_clumsiness": "none",
+    "arm_numbness": "none", "face_numbness": "none", "leg_numbness": "none", "vision_loss": "none",
+    "double_vision": "absent", "vertigo": "absent", "atrial_fibrillation": "absent",
+    "previous_stroke_or_tia": "absent",
 }  # fmt: skip
 # Each kind of check, asked for something that is not so. A check that cannot fail proves nothing.
 NOT_SO: list[tuple[str, say.Check]] = [

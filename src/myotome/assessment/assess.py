@@ -238,7 +238,7 @@ def _counterfactuals(
         Counterfactual(
             change.finding,
             change.value,
-            said(engine, change.finding, change.value).words,
+            _wish(engine, change.finding, change.value),
             change.rule.level,
             "not asked",
             change.rule.name,
@@ -249,11 +249,19 @@ def _counterfactuals(
         calm = mildest(engine.findings[name])
         if calm is None or answers.get(name) == calm:
             continue
-        without = floor(engine.rules, {**answers, name: calm}).level
-        if RANK[without] < RANK[low.level]:
+        told = {**answers, name: calm}
+        milder = floor(engine.rules, told)
+        without = level_of(engine, milder, weigh(engine, told).decision.level, told, askable)
+        if RANK[without] < RANK[level]:
             words = said(engine, name, calm).words
             found.append(Counterfactual(name, calm, words, without, said(engine, name, answers[name]).words, ""))
     return tuple(found)
+
+
+def _wish(engine: Engine, name: str, value: str | float) -> str:
+    """An answer that would raise the level; a plain yes, or either side, is the sign itself."""
+    finding = engine.findings[name]
+    return finding.label if finding.kind in ("yes_no", "side") else said(engine, name, value).words
 
 
 def _certificate(

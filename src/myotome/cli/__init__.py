@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import Any
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -15,14 +17,16 @@ def main(arguments: list[str] | None = None) -> int:
     return run(options)
 
 
-def run(options: object) -> int:
+def run(options: Any) -> int:
     """Run the chosen command and turn every expected error into one line on standard error."""
     from myotome.assessment.answers import AnswerError
     from myotome.knowledge.artifact import ArtifactError
 
     expected: list[type[Exception]] = [AnswerError, ArtifactError]
     try:
-        return options.command(options)  # type: ignore[attr-defined,no-any-return]
+        status: int = options.command(options)
+        sys.stdout.flush()
+        return status
     except BrokenPipeError:
         # The reader of a pipe has seen enough (`myotome evaluate ... | head`): not an error.
         sys.stderr.close()
@@ -30,6 +34,10 @@ def run(options: object) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped. Nothing was stored.\n")
         return 130
+    except OSError as error:
+        # A full disk or a closed device: say so in one line, and do not let the exit flush say it again.
+        sys.stderr.write(f"myotome: can not write: {error.strerror or error}\n")
+        os._exit(2)
     except tuple(expected) as error:
         sys.stderr.write(f"myotome: {error}\n")
         return 2

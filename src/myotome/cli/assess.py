@@ -7,11 +7,13 @@ from argparse import Namespace
 
 from myotome.assessment.assess import assess
 from myotome.assessment.engine import Engine
+from myotome.cli.interview import check_country
 from myotome.evaluation.case import read_one
 
 
 def run_assess(options: Namespace) -> int:
     """Assess one case file and print the result."""
+    check_country(options.country)
     engine = Engine()
     case = read_one(options.case, engine.findings)
     result = assess(engine, case.answers, clinician=True, setting=options.setting)

@@ -10,7 +10,7 @@ from myotome.assessment.engine import Engine
 
 def run_interview(options: Namespace) -> int:
     """Interview a person, or let a case play the patient and print the transcript."""
-    _check_country(options.country)
+    check_country(options.country)
     engine = Engine()
     if options.answers:
         from myotome.cli.transcript import run_transcript
@@ -26,7 +26,8 @@ def run_interview(options: Namespace) -> int:
     return Terminal(engine, options.mode, options.country, style, options.json).run()
 
 
-def _check_country(country: str | None) -> None:
+def check_country(country: str | None) -> None:
+    """AnswerError unless `country` is a two-letter code or None."""
     if country is not None and not (len(country) == 2 and country.isalpha()):
         from myotome.assessment.answers import AnswerError
 

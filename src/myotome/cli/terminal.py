@@ -8,6 +8,7 @@ come again in other words, `h` explains, `q` leaves.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from myotome.assessment.assess import assess
@@ -16,7 +17,7 @@ from myotome.cli.durations import EXAMPLES, hours
 from myotome.cli.transcript import wording
 from myotome.interview.next_screen import Progress, Step, next_step
 from myotome.interview.reply import after_screen, ticked, with_answers
-from myotome.knowledge.finding import NOT_SURE, Answer, Finding
+from myotome.knowledge.finding import NOT_SURE, Answer, Finding, NotSure
 from myotome.knowledge.levels import RANK, Level
 from myotome.knowledge.screen import Question
 from myotome.report.style import Style, bullets, wrap
@@ -88,7 +89,7 @@ class Terminal:
         if step.screen.intro:
             self._say(wrap(step.screen.intro))
         for question in step.screen.questions:
-            if all(name in self.progress.answers for name in question.findings):
+            if all(name in self.progress.answers for name in question.settles):
                 continue
             before = self.progress
             try:
@@ -100,7 +101,7 @@ class Terminal:
                 self._change()
                 return
             self.asked.append((question, before))
-            self.progress = with_answers(self.progress, given)
+            self.progress = self._with(given)
             if self._danger():
                 return
         self.progress = after_screen(self.progress, step.why)
@@ -202,7 +203,7 @@ class Terminal:
             raise Back
         if text in ("c", "change"):
             raise Change
-        return "?" if text in ("?", "not sure", "unsure") else "h" if text in ("h", "help") else text
+        return "?" if text in ("?", "not sure", "unsure", "unknown") else "h" if text in ("h", "help") else text
 
     def _back(self) -> None:
         if not self.asked:
@@ -224,13 +225,27 @@ class Terminal:
         text = self._read("Which one do you want to change? ")
         if not (text.isdecimal() and 1 <= int(text) <= len(questions)):
             return
-        question = questions[int(text) - 1]
-        before = self.progress
+        place = int(text) - 1
         try:
-            given = self._ask(question)
+            given = self._ask(questions[place])
         except (Back, Change):
             return
-        self._replace(with_answers(before, given))
+        # What `back` returns to must know the change too, or going back would undo it.
+        self.asked = [
+            (question, with_answers(before, given) if index > place else before)
+            for index, (question, before) in enumerate(self.asked)
+        ]
+        self._replace(self._with(given))
+
+    def _with(self, given: Mapping[str, Answer]) -> Progress:
+        """The progress with new answers. What was not examined or measured is left out: it is not "not sure"."""
+        idle = [
+            name
+            for name, answer in given.items()
+            if isinstance(answer, NotSure) and self.engine.findings[name].domain in ("examination", "measurements")
+        ]
+        told = {name: answer for name, answer in given.items() if name not in idle}
+        return with_answers(self.progress, told, idle)
 
     def _told(self, name: str) -> str:
         finding = self.engine.findings[name]

@@ -125,6 +125,12 @@ def _parse_yaml(name: str, text: str, before: str) -> Any:
         return made
 
     Loader.add_constructor("tag:yaml.org,2002:map", mapping)
+
+    def whole(loader: Any, node: Any) -> Any:
+        # YAML 1.1 reads 12:30 as 750: a clock time is no number here.
+        return str(node.value) if ":" in node.value else base.construct_yaml_int(loader, node)
+
+    Loader.add_constructor("tag:yaml.org,2002:int", whole)
     # Dates are texts here: a case has no use for date objects, and bad ones would end in a trace.
     Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(node.value))  # type: ignore[misc]
     try:
@@ -171,6 +177,9 @@ def read_case(document: object, findings: Mapping[str, Finding], place: str) -> 
     fields = cast(Mapping[str, Any], document)
     if "findings" not in fields:
         raise CaseError(f"{place}: needs findings: {{finding: value}}")
+    for key in fields:
+        if key in findings:
+            raise CaseError(f"{place}.{key}: stands beside findings; put it inside findings: {{...}}")
     identity = fields.get("id", "")
     if not isinstance(identity, str | int):
         raise CaseError(f"{place}.id: must be a word")

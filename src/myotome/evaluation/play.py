@@ -10,7 +10,7 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment
 from myotome.interview.next_screen import Progress, Step, next_step
 from myotome.interview.reply import after_screen, with_answers
-from myotome.knowledge.finding import Answer, Finding
+from myotome.knowledge.finding import Answer, Finding, NotSure
 from myotome.knowledge.screen import Question, Screen
 
 MOST_SCREENS = 60  # more than there are; an interview that reaches it does not end, and the tests say so
@@ -42,7 +42,8 @@ def absent(finding: Finding) -> str | None:
     """The answer that says there is nothing, where the finding has one."""
     if finding.kind in ("yes_no", "side"):
         return finding.values[0]
-    return "none" if "none" in finding.values else None
+    mildest = finding.order[0][0] if finding.order else finding.values[0]
+    return "none" if mildest == "none" else None
 
 
 def play(engine: Engine, answers: Mapping[str, Answer], mode: str = "person", unstated: str = "absent") -> Played:
@@ -96,11 +97,21 @@ def next_step_is_emergency(engine: Engine, progress: Progress) -> bool:
 def _reply(
     engine: Engine, question: Question, answers: Mapping[str, Answer], unstated: str
 ) -> dict[str, Answer | None]:
+    """What the case says to a question, with no more than the question can take: a checklist line is ticked,
+    not ticked, or not sure."""
+    if question.finding:
+        name = question.finding
+        nothing = absent(engine.findings[name]) if unstated == "absent" else None
+        return {name: answers.get(name, nothing)}
     replies: dict[str, Answer | None] = {}
-    for name in question.findings:
-        finding = engine.findings[name]
-        if name in answers:
-            replies[name] = answers[name]
+    for item in question.items:
+        answer = answers.get(item.finding)
+        if answer is None:
+            reply: Answer | None = item.otherwise if unstated == "absent" else None
+        elif isinstance(answer, NotSure) or answer == item.value:
+            reply = answer
         else:
-            replies[name] = absent(finding) if unstated == "absent" else None
+            reply = item.otherwise
+        if item.otherwise or reply:
+            replies[item.finding] = reply
     return replies

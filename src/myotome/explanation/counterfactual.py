@@ -55,13 +55,15 @@ def _wished(rule: RedFlag, answers: Mapping[str, Answer], askable: frozenset[str
         if finding not in answers and finding in askable:
             wanted[finding].add(value)
     for finding in sorted(wanted):
-        yield finding, min(wanted[finding], key=str)
+        # "left" stands for either side: one is enough, and "both" would read as if it were not
+        yield finding, "left" if "left" in wanted[finding] else min(wanted[finding], key=str)
 
 
 def _atoms(condition: Condition) -> Iterator[tuple[str, str | float]]:
     match condition:
         case Among(finding, values):
-            yield finding, min(values)
+            for value in values:
+                yield finding, value
         case Within(finding, low, high):
             yield finding, low if low > float("-inf") else high - 1
         case Concept(_, when):

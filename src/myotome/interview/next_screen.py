@@ -87,7 +87,7 @@ def _unanswered(screen: Screen, done: Iterable[str], answers: Mapping[str, Answe
     questions = tuple(
         q
         for q in screen.questions
-        if not known.issuperset(q.findings) and (q.only_if is None or holds(q.only_if, answers))
+        if not known.issuperset(q.settles) and (q.only_if is None or holds(q.only_if, answers))
     )
     if not questions:
         return None

@@ -10,9 +10,13 @@ from myotome.knowledge.screen import Question
 
 
 def ticked(question: Question, chosen: Iterable[str]) -> dict[str, Answer]:
-    """The answers to a checklist of which the findings `chosen` were ticked and the rest were not."""
+    """The answers to a checklist of which the findings `chosen` were ticked and the rest were not.
+
+    A line without an `otherwise` that was not ticked leaves its finding unasked.
+    """
     marked = set(chosen)
-    return {item.finding: item.value if item.finding in marked else item.otherwise for item in question.items}
+    replies = {item.finding: item.value if item.finding in marked else item.otherwise for item in question.items}
+    return {name: value for name, value in replies.items() if value}
 
 
 def with_answers(progress: Progress, given: Mapping[str, Answer], skipped: Iterable[str] = ()) -> Progress:

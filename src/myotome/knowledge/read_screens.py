@@ -18,7 +18,7 @@ def read_screens(folder: Path, findings: Mapping[str, Finding]) -> tuple[Screen,
     for path in sorted(folder.glob("*.yaml")):
         for at in read_yaml(path).each():
             screen = _screen(at, findings)
-            for name in (name for question in screen.questions for name in question.findings):
+            for name in (name for question in screen.questions for name in question.settles):
                 if name in seen:
                     raise at.error(f"{name} is asked already on screen {seen[name]}")
                 seen[name] = screen.id
@@ -65,9 +65,10 @@ def _item(name: str, at: Place, findings: Mapping[str, Finding]) -> Item:
             raise at.error(f"{name} is no yes-or-no finding: give text, value and otherwise")
         return Item(name, at.text(), "present", "absent")
     at.only("text", "value", "otherwise")
+    otherwise = at.get("otherwise")
     return Item(
         name,
         at["text"].text(),
         at["value"].one_of(finding.values),
-        at["otherwise"].one_of(finding.values),
+        otherwise.one_of(finding.values) if otherwise is not None else "",
     )

@@ -15,7 +15,11 @@ MOST_QUESTIONS = 4
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a checklist: ticking it gives `finding` the answer `value`, leaving it `otherwise`."""
+    """One line of a checklist: ticking it gives `finding` the answer `value`, leaving it `otherwise`.
+
+    An empty `otherwise` leaves the finding unasked: another screen asks it in full (breathing that is not bad at
+    rest may still be bad on effort).
+    """
 
     finding: str
     text: str
@@ -36,6 +40,11 @@ class Question:
     carer: str
     items: tuple[Item, ...]
     only_if: Condition | None
+
+    @property
+    def settles(self) -> tuple[str, ...]:
+        """The findings that have an answer once the question was answered, whatever the answer."""
+        return (self.finding,) if self.finding else tuple(item.finding for item in self.items if item.otherwise)
 
     @property
     def findings(self) -> tuple[str, ...]:
