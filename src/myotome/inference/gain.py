@@ -54,8 +54,7 @@ def _shared(model: Model, gain: Gain, answered: Mapping[str, int]) -> Gain:
     known = answered.get(group, 0) if group else 0
     if not known:
         return gain
-    count = model.information([*(f for f, g in model.group_of.items() if g == group)][: known + 1])
-    left = next(iter(count.values()))
+    left = (known + 1) ** -model.overlap[model.group_of[gain.finding]]
     return Gain(gain.finding, gain.information * left, gain.harm * left)
 
 

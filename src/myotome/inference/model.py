@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -58,6 +58,7 @@ class Model:
                 self.first_state.append(column)
             self.condition_of.append(len(self.conditions) - 1)
         self.first_state.append(self.width)
+        self._usual: dict[str, int] = {}
         self.group_of: dict[str, str] = {f: name for name, (_, all_) in small["shared"].items() for f in all_}
         self.overlap: dict[str, float] = {name: overlap for name, (overlap, _) in small["shared"].items()}
         self.harm: Sequence[Sequence[float]] = small["harm"]
@@ -122,16 +123,30 @@ class Model:
         """Standard deviation of the log prior of each condition; the other cause is as unsure as a judgement."""
         return [*self._small["prior_spread"], 0.7]
 
-    def information(self, answered: Iterable[str]) -> dict[str, float]:
-        """How much each answer counts. Findings that measure one thing share: k of a group count as
-        k ** (1 - overlap) between them.
+    def information(self, answered: Mapping[str, int]) -> dict[str, float]:
+        """How much each answer (finding -> value) counts. Findings that measure one thing share: k of a group
+        count as k ** (1 - overlap) between them.
+
+        The usual answers of a group (no, none, normal) share among themselves and the telling ones among
+        themselves, so that a row of denials does not drown the one sign that is there.
         """
-        names = list(answered)
-        sizes = Counter(self.group_of[name] for name in names if name in self.group_of)
-        return {
-            name: sizes[self.group_of[name]] ** -self.overlap[self.group_of[name]] if name in self.group_of else 1.0
-            for name in names
+        kinds = {
+            name: (self.group_of[name], value == self.usual(name))
+            for name, value in answered.items()
+            if name in self.group_of
         }
+        sizes = Counter(kinds.values())
+        return {
+            name: sizes[kinds[name]] ** -self.overlap[self.group_of[name]] if name in kinds else 1.0
+            for name in answered
+        }
+
+    def usual(self, finding: str) -> int:
+        """The commonest answer to `finding` among all first contacts."""
+        if finding not in self._usual:
+            values = range(len(self.findings[finding].values))
+            self._usual[finding] = max(values, key=lambda value: self.row(finding, value)[self.width - 1])
+        return self._usual[finding]
 
     def usable(self, answers: Mapping[str, Answer]) -> dict[str, int]:
         """The answers that inference uses: known, with a row, not explained by another. finding -> value index."""
