@@ -251,6 +251,8 @@ def _counterfactuals(
             continue
         told = {**answers, name: calm}
         milder = floor(engine.rules, told)
+        if RANK[milder.level] >= RANK[level]:
+            continue
         without = level_of(engine, milder, weigh(engine, told).decision.level, told, askable)
         if RANK[without] < RANK[level]:
             words = said(engine, name, calm).words

@@ -11,9 +11,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit status is 0 for success, 2 for input that can not be used."""
     from myotome.cli.parser import build_parser
 
-    given = sys.argv[1:] if arguments is None else arguments
-    parser = build_parser()
-    options = parser.parse_args(given or ["interview"])
+    given = (sys.argv[1:] if arguments is None else arguments) or ["interview"]
+    options = build_parser(given[0]).parse_args(given)
     return run(options)
 
 
