@@ -9,7 +9,6 @@ from typing import Any
 
 from myotome.inference.model import Model
 from myotome.knowledge.artifact import DEFAULT, Artifact
-from myotome.knowledge.bands import SETTINGS
 from myotome.knowledge.finding import Answer, Finding
 from myotome.knowledge.levels import Level, read_level
 from myotome.knowledge.screen import Item, Question, Screen
@@ -106,13 +105,6 @@ class Engine:
             if question.only_if is not None
             for name in question.findings
         }
-
-
-def read_setting(text: str | None) -> str | None:
-    """`text` as a setting; ValueError names the legal ones."""
-    if text is None or text in SETTINGS:
-        return text
-    raise ValueError(f"{text!r} is not a setting; use one of {', '.join(SETTINGS)}")
 
 
 def _finding(raw: dict[str, Any]) -> Finding:

@@ -232,8 +232,3 @@ def _card_source(engine: Engine, cause: Cause) -> str:
         parts = [source.get(key) for key in ("title", "org", "year")]
         return f"{cause.name}: " + ", ".join(str(one) for one in parts if one)
     return ""
-
-
-def transcript_line(words: Mapping[str, str]) -> str:
-    """One line of a played interview."""
-    return "; ".join(f"{name} = {value}" for name, value in words.items())
