@@ -94,10 +94,11 @@ def forecasts_of_set(artifact: str, path: str, examination: bool) -> list[Foreca
     return case_forecasts(engine_at(artifact), cases_at(artifact, path), examination=examination)
 
 
-def simulated(artifact: str, seed: int, examination: bool, agreeing: bool) -> list[Forecast]:
+def simulated(artifact: str, seed: int, examination: bool, agreeing: bool, story: bool) -> list[Forecast]:
     """What is said of simulated patients."""
     model = engine_at(artifact).model
-    return forecasts(model, patients(model, CHUNK, seed, examination=examination, agreeing=agreeing))
+    found = patients(model, CHUNK, seed, examination=examination, agreeing=agreeing, story=story)
+    return forecasts(model, found, story=story)
 
 
 def worlds(artifact: str, seed: int, examination: bool, priors: bool) -> WorldStudy:
@@ -105,7 +106,8 @@ def worlds(artifact: str, seed: int, examination: bool, priors: bool) -> WorldSt
     return world_study(engine_at(artifact).model, seed, WORLD, examination=examination, priors=priors)
 
 
-BONDS = {"one by one": False, "agreeing": True}
+# how simulated patients answer: whether findings of one group agree, whether they tell unasked
+BONDS = {"one by one": (False, False), "agreeing": (True, False), "agreeing, told unasked": (True, True)}
 DRAWS = {"drawn rates": False, "drawn rates and priors": True}
 
 
@@ -122,8 +124,8 @@ def tasks(paths: list[str]) -> list[Task]:
             ]
         for seed in range(CHUNKS):
             found += [
-                Task(("simulated", name, view, str(seed)), simulated, (seed, examination, agreeing))
-                for name, agreeing in BONDS.items()
+                Task(("simulated", name, view, str(seed)), simulated, (seed, examination, *how))
+                for name, how in BONDS.items()
             ]
         for path in paths:
             found += [

@@ -18,7 +18,7 @@ from myotome.assessment.assess import assess
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment
 from myotome.cli.terminal import Terminal
-from myotome.evaluation.play import Played, absent, play
+from myotome.evaluation.play import Played, play
 from myotome.inference.model import is_other
 from myotome.inference.posterior import posterior
 from myotome.knowledge.finding import NOT_SURE, Answer
@@ -515,7 +515,7 @@ def _result(engine: Engine, told: Told) -> Assessment:
     answers = read_answers(engine.findings, {name: value for name, value in told.items() if name != "rest"})
     if told.get("rest") == "denied":
         for name in engine.askable(clinician=False, answers=answers) - answers.keys():
-            nothing = absent(engine.findings[name])
+            nothing = engine.findings[name].nothing
             if nothing is not None:
                 answers[name] = nothing
     return assess(engine, answers)

@@ -8,13 +8,13 @@ import pytest
 from anatomy_expectation_table import TABLE, Chance
 
 from myotome.anatomy import Lesion, Severity, catalogue, deficit, expected, mirror
-from myotome.anatomy.expectation import MILD_SHARE
+from myotome.anatomy.expectation import SHARES
 from myotome.anatomy.signs.reading import by_side, rise
 from myotome.anatomy.signs.reliability import READINGS, TENSION
 from myotome.anatomy.sites import SITES
 
 EACH = pytest.mark.parametrize("one", catalogue(), ids=str)
-SEVERITIES: tuple[Severity, ...] = ("mild", "full")
+SEVERITIES: tuple[Severity, ...] = ("mild", "moderate", "full")
 _SWAP = {"left": "right", "right": "left"}
 
 
@@ -97,7 +97,7 @@ def test_reliability_is_a_rise_from_background_to_top() -> None:
         assert reading.chance(0.0) == reading.background
         assert reading.chance(1.0) == pytest.approx(reading.top)
     assert TENSION.keys() <= SITES.keys()
-    assert 0.0 < MILD_SHARE < 1.0
+    assert 0.0 < SHARES["mild"] < SHARES["moderate"] < 1.0
 
 
 def test_rise_never_falls() -> None:

@@ -10,8 +10,8 @@ from myotome.inference.model import Model
 from myotome.knowledge.finding import Answer
 
 
-def slow_weights(model: Model, answers: Mapping[str, Answer]) -> list[float]:
-    """P(state | answers) by enumeration."""
+def slow_weights(model: Model, answers: Mapping[str, Answer], story: bool = False) -> list[float]:
+    """P(state | answers) by enumeration. story: each finding with a plain no that nobody mentioned counts."""
     age, sex = answers.get("age"), answers.get("sex")
     prior = model.log_prior(age if isinstance(age, float) else None, sex if isinstance(sex, str) else None, None)
     products: list[Fraction] = []
@@ -20,6 +20,11 @@ def slow_weights(model: Model, answers: Mapping[str, Answer]) -> list[float]:
         product = Fraction(math.exp(prior[model.condition_of[state]])) * Fraction(math.exp(model.log_share[state]))
         for finding, value in model.usable(answers).items():
             product *= Fraction(model.row(finding, value)[state] ** counts[finding])
+        for finding, mentioned in model.mentioned.items() if story else ():
+            if finding not in answers:
+                known = model.findings[finding]
+                present = 1 - model.row(finding, known.values.index(str(known.nothing)))[state]
+                product *= Fraction(1 - mentioned * present)
         products.append(product)
     total = sum(products, Fraction(0))
     return [float(product / total) for product in products]

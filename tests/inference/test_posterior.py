@@ -6,10 +6,11 @@ import math
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from myotome.assessment.engine import Engine
+from myotome.assessment.weigh import weigh
 from myotome.inference.gain import gains
 from myotome.inference.interval import intervals, log_variances
 from myotome.inference.posterior import posterior
@@ -20,12 +21,33 @@ from tests.inference.reference import slow_information, slow_weights
 MIRROR = {"left": "right", "right": "left"}
 
 
-@settings(max_examples=12)
+@pytest.mark.parametrize("story", [False, True])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_equals_the_slow_reference(engine: Engine, data: st.DataObject) -> None:
+def test_equals_the_slow_reference(engine: Engine, story: bool, data: st.DataObject) -> None:
     answers = data.draw(answers_to(engine.findings, most=12))
-    fast = posterior(engine.model, answers).weights
-    assert fast == pytest.approx(slow_weights(engine.model, answers), abs=1e-9)
+    fast = posterior(engine.model, answers, story=story).weights
+    assert fast == pytest.approx(slow_weights(engine.model, answers, story), abs=1e-9)
+
+
+def test_what_an_account_leaves_out_counts_a_little_against_it(engine: Engine) -> None:
+    """Nobody who was hurt forgets to say so; but nothing follows from a question that was not asked."""
+    answers: dict[str, Answer] = {"leg_weakness": "both", "onset_tempo": "seconds_minutes"}
+    hurt = engine.model.conditions.index("traumatic_spinal_cord_injury")
+
+    def chance(story: bool, **more: Answer) -> float:
+        return posterior(engine.model, {**answers, **more}, story=story).by_condition(engine.model)[hurt]
+
+    assert chance(True) < 0.7 * chance(False)
+    assert chance(True, injury="none") < chance(True)
+    assert chance(True, injury=NOT_SURE) > chance(True)
+
+
+@settings(max_examples=20)
+@given(data=st.data())
+def test_the_level_never_rests_on_what_was_not_said(engine: Engine, data: st.DataObject) -> None:
+    answers = data.draw(answers_to(engine.findings, most=10))
+    assert weigh(engine, answers, story=True).decision == weigh(engine, answers).decision
 
 
 @given(data=st.data())

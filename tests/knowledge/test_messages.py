@@ -30,8 +30,8 @@ FAULTS: list[tuple[str, str, str, str, list[str]]] = [
     (
         "a distribution that does not sum to one",
         "model.yaml",
-        "{mild: 0.4, full: 0.6}",
-        "{mild: 0.4, full: 0.7}",
+        "{mild: 0.3, moderate: 0.3, full: 0.4}",
+        "{mild: 0.3, moderate: 0.3, full: 0.5}",
         ["model.yaml:", "severity.values", "must sum to 1"],
     ),
     (

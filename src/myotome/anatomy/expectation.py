@@ -21,18 +21,19 @@ from myotome.anatomy.signs.pelvic_signs import pelvic_signs
 from myotome.anatomy.signs.reading import Chances
 from myotome.anatomy.signs.sensory_signs import sensory_signs
 from myotome.anatomy.signs.signals import signals
+from myotome.anatomy.signs.walking import walking
 
-Severity = Literal["mild", "full"]
+Severity = Literal["mild", "moderate", "full"]
 
-#: The share of each cut that a mild lesion has. Judgement: gives grade 4 where the full lesion
-#: gives grade 3 to 2, and leaves reflexes and feeling mostly as they were.
-MILD_SHARE = 0.4
+#: The share of each cut that a milder lesion has. Judgement: mild gives grade 4 where the full lesion
+#: gives grade 3 to 2 and leaves reflexes and feeling mostly as they were; moderate lies between.
+SHARES: dict[Severity, float] = {"mild": 0.35, "moderate": 0.65}
 
 
 @lru_cache(maxsize=4096)
 def expected(lesion: Lesion, severity: Severity) -> Mapping[str, Chances]:
     """For each finding the chance of each of its values; each sums to 1."""
-    one = softened(lesion, MILD_SHARE) if severity == "mild" else lesion
+    one = _at(lesion, severity)
     found = deficit(one)
     signal = signals(one, found)
     return MappingProxyType(
@@ -42,5 +43,10 @@ def expected(lesion: Lesion, severity: Severity) -> Mapping[str, Chances]:
             **head_signs(found, signal),
             **pelvic_signs(one.site, found),
             "gait": gait(one.site, found, signal),
+            "leg_weakness_severity": walking(found, signal),
         }
     )
+
+
+def _at(lesion: Lesion, severity: Severity) -> Lesion:
+    return softened(lesion, SHARES[severity]) if severity in SHARES else lesion

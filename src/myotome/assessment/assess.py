@@ -46,10 +46,15 @@ def assess(
     *,
     clinician: bool = False,
     setting: str | None = None,
+    story: bool = True,
 ) -> Assessment:
-    """The assessment of `answers`. clinician: whether examination findings could still be asked for."""
+    """The assessment of `answers`. clinician: whether examination findings could still be asked for.
+
+    story: the answers are an account of the case, in which what is not mentioned is a little less likely to be
+    there; False where they are replies and nothing follows from what was not asked. The level is the same in both.
+    """
     low = floor(engine.rules, answers)
-    weighed = weigh(engine, answers, setting)
+    weighed = weigh(engine, answers, setting, story=story)
     post, probabilities, decision = weighed.post, weighed.probabilities, weighed.decision
     askable = engine.askable(clinician, answers)
     level = level_of(engine, low, decision.level, answers, askable)
@@ -64,7 +69,7 @@ def assess(
         counterfactuals=_counterfactuals(engine, answers, low, level, askable),
         certificate=_certificate(engine, answers, level, askable, clinician),
         advice=_advice(engine, level, low, answers),
-        notices=_notices(engine, answers, post, probabilities),
+        notices=_notices(engine, answers, post, probabilities, story),
         ask_next=_ask_next(engine, answers, post, level, askable),
         answers=tuple(
             said(engine, name, answer) for name, answer in sorted(answers.items()) if not isinstance(answer, NotSure)
@@ -300,7 +305,7 @@ def _advice(engine: Engine, level: Level, low: Floor, answers: Mapping[str, Answ
 
 
 def _notices(
-    engine: Engine, answers: Mapping[str, Answer], post: Posterior, probabilities: Sequence[float]
+    engine: Engine, answers: Mapping[str, Answer], post: Posterior, probabilities: Sequence[float], story: bool
 ) -> tuple[str, ...]:
     found = [
         says
@@ -313,6 +318,11 @@ def _notices(
         found.append("No cause in the model fits these answers well: another cause is likelier than any listed.")
     if not post.used:
         found.append("No answer bears on the cause yet: the list below only shows how common each cause is.")
+    if story and post.used:
+        found.append(
+            "What is not mentioned is taken to be a little less likely to be there, for the causes only: "
+            "how fast care is needed never rests on it."
+        )
     found.append("This list is not complete: other causes are possible. It is not a diagnosis.")
     return tuple(found)
 

@@ -21,10 +21,11 @@ class Weighed(NamedTuple):
     decision: Decision
 
 
-def weigh(engine: Engine, answers: Mapping[str, Answer], setting: str | None = None) -> Weighed:
-    """The posterior and the decision given `answers`.
+def weigh(engine: Engine, answers: Mapping[str, Answer], setting: str | None = None, *, story: bool = False) -> Weighed:
+    """The posterior and the decision given `answers`. story: they were told unasked (`posterior`).
 
-    A yes that must not reassure (`never_reassuring` in the harm table) never gives a milder level than its no.
+    A yes that must not reassure (`never_reassuring` in the harm table) never gives a milder level than its no, and
+    the level never rests on what was not said: only the causes and places do.
     """
     told = _decided(engine, answers, setting)
     calm = unreassured(engine, answers)
@@ -32,7 +33,10 @@ def weigh(engine: Engine, answers: Mapping[str, Answer], setting: str | None = N
         without = _decided(engine, calm, setting).decision
         if RANK[without.level] > RANK[told.decision.level]:
             decision = Decision(without.level, told.decision.harm, told.decision.needed)
-            return Weighed(told.post, told.probabilities, decision)
+            told = Weighed(told.post, told.probabilities, decision)
+    if story:
+        post = posterior(engine.model, answers, setting, story=True)
+        return Weighed(post, post.by_condition(engine.model), told.decision)
     return told
 
 

@@ -302,7 +302,7 @@ class Terminal:
             self._say(self.style.paint(wrap("Your answers show a danger sign. The questions end here."), "red"))
 
     def _show_result(self) -> None:
-        result = assess(self.engine, self.progress.answers, clinician=self.mode == "clinician")
+        result = assess(self.engine, self.progress.answers, clinician=self.mode == "clinician", story=False)
         if self.json:
             from myotome.assessment.json_form import dumps, to_json
 

@@ -10,7 +10,7 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment
 from myotome.interview.next_screen import Progress, Step, next_step
 from myotome.interview.reply import after_screen, with_answers
-from myotome.knowledge.finding import Answer, Finding, NotSure
+from myotome.knowledge.finding import Answer, NotSure
 from myotome.knowledge.screen import Question, Screen
 
 MOST_SCREENS = 60  # more than there are; an interview that reaches it does not end, and the tests say so
@@ -38,14 +38,6 @@ class Played:
         return len(self.turns)
 
 
-def absent(finding: Finding) -> str | None:
-    """The answer that says there is nothing, where the finding has one."""
-    if finding.kind in ("yes_no", "side"):
-        return finding.values[0]
-    mildest = finding.order[0][0] if finding.order else finding.values[0]
-    return "none" if mildest == "none" else None
-
-
 def play(engine: Engine, answers: Mapping[str, Answer], mode: str = "person", unstated: str = "absent") -> Played:
     """Run the interview with `answers` as the patient.
 
@@ -60,7 +52,7 @@ def play(engine: Engine, answers: Mapping[str, Answer], mode: str = "person", un
             played.ended = step.ended
             break
         progress = _answer_screen(engine, step, progress, answers, unstated, played)
-    played.result = assess(engine, progress.answers, clinician=mode == "clinician")
+    played.result = assess(engine, progress.answers, clinician=mode == "clinician", story=False)
     return played
 
 
@@ -101,7 +93,7 @@ def _reply(
     not ticked, or not sure."""
     if question.finding:
         name = question.finding
-        nothing = absent(engine.findings[name]) if unstated == "absent" else None
+        nothing = engine.findings[name].nothing if unstated == "absent" else None
         return {name: answers.get(name, nothing)}
     replies: dict[str, Answer | None] = {}
     for item in question.items:

@@ -12,7 +12,7 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment
 from myotome.evaluation.case import Case
 from myotome.evaluation.judge import judge
-from myotome.evaluation.play import absent, play
+from myotome.evaluation.play import play
 from myotome.evaluation.wilson import wilson
 from myotome.inference.model import is_other
 from myotome.knowledge.finding import Answer
@@ -55,7 +55,7 @@ def view(engine: Engine, case: Case, findings: str, unstated: str) -> dict[str, 
     }
     if unstated == "absent":
         for name, finding in engine.findings.items():
-            nothing = absent(finding)
+            nothing = finding.nothing
             if name not in answers and finding.ask == "anyone" and nothing is not None:
                 answers[name] = nothing
     return answers

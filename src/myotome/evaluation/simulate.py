@@ -37,19 +37,20 @@ class Patient:
 
 
 def patients(
-    model: Model, count: int, seed: int, *, examination: bool = False, agreeing: bool = False
+    model: Model, count: int, seed: int, *, examination: bool = False, agreeing: bool = False, story: bool = False
 ) -> Iterator[Patient]:
-    """`count` patients. examination: whether findings that need a clinician come up too.
+    """`count` patients. examination: whether findings that need a clinician come up too. story: whether the
+    person tells unasked (mentions what is there as often as the model says, and never what is not).
 
     Ages are spread evenly: the prior is for a person of a given age, so the spread bears on the mix of
     causes and not on whether the probabilities are true.
     """
     rng = Random(seed)  # noqa: S311  a study, not a secret
     for _ in range(count):
-        yield _patient(model, rng, examination, agreeing)
+        yield _patient(model, rng, examination, agreeing, story)
 
 
-def _patient(model: Model, rng: Random, examination: bool, agreeing: bool) -> Patient:
+def _patient(model: Model, rng: Random, examination: bool, agreeing: bool, story: bool) -> Patient:
     age, sex = float(rng.randrange(OLDEST)), rng.choice(SEXES)
     condition = pick([exp(log) for log in model.log_prior(age, sex, None)], rng.random())
     first, last = model.first_state[condition], model.first_state[condition + 1]
@@ -61,11 +62,16 @@ def _patient(model: Model, rng: Random, examination: bool, agreeing: bool) -> Pa
     for name in model.rows:
         finding = model.findings[name]
         asked = ASKED[finding.ask] if examination or finding.ask == "anyone" else 0.0
+        if story:
+            asked = model.mentioned.get(name, asked)
         if name not in ALWAYS and rng.random() >= asked:
             continue
         shared = together.get(model.group_of.get(name, ""))
         quantile = rng.random() if shared is None else shared
-        answers[name] = representative(finding, _value(model, name, state, quantile))
+        value = _value(model, name, state, quantile)
+        if story and name in model.mentioned and name not in ALWAYS and finding.values[value] == finding.nothing:
+            continue
+        answers[name] = representative(finding, value)
     return Patient(model.conditions[condition], state, answers)
 
 

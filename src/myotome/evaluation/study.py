@@ -51,15 +51,15 @@ class Within:
     inside: float
 
 
-def forecast(model: Model, patient: Patient) -> Forecast:
-    """What the model says of a simulated patient."""
-    said = posterior(model, patient.answers).by_condition(model)
+def forecast(model: Model, patient: Patient, *, story: bool = False) -> Forecast:
+    """What the model says of a simulated patient. story: who told unasked."""
+    said = posterior(model, patient.answers, story=story).by_condition(model)
     return Forecast(tuple(said), frozenset({model.conditions.index(patient.condition)}))
 
 
-def forecasts(model: Model, found: Iterable[Patient]) -> list[Forecast]:
+def forecasts(model: Model, found: Iterable[Patient], *, story: bool = False) -> list[Forecast]:
     """What the model says of each."""
-    return [forecast(model, patient) for patient in found]
+    return [forecast(model, patient, story=story) for patient in found]
 
 
 def case_forecasts(engine: Engine, cases: Iterable[Case], *, examination: bool) -> list[Forecast]:
@@ -69,7 +69,7 @@ def case_forecasts(engine: Engine, cases: Iterable[Case], *, examination: bool) 
     for case in cases:
         if case.in_scope and case.gold.condition in engine.conditions:
             answers = view(engine, case, "all" if examination else "history", "unknown")
-            said = posterior(engine.model, answers).by_condition(engine.model)
+            said = posterior(engine.model, answers, story=True).by_condition(engine.model)
             truth = frozenset(i for i, name in enumerate(conditions) if name in case.gold.accepted)
             found.append(Forecast(tuple(said), truth))
     return found

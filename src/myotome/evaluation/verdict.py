@@ -32,10 +32,10 @@ class Verdict:
         return [conditions[c] for c in order if not is_other(conditions[c])]
 
 
-def verdict(engine: Engine, answers: Mapping[str, Answer], *, clinician: bool = False) -> Verdict:
+def verdict(engine: Engine, answers: Mapping[str, Answer], *, clinician: bool = False, story: bool = True) -> Verdict:
     """The same level and the same order of causes as `assess`, at a fraction of the time."""
     low = floor(engine.rules, answers)
-    weighed = weigh(engine, answers)
+    weighed = weigh(engine, answers, story=story)
     calm = unreassured(engine, answers)
     needed = [weighed.decision.needed] + ([weigh(engine, calm).decision.needed] if calm != answers else [])
     level = level_of(engine, low, weighed.decision.level, answers, engine.askable(clinician, answers))

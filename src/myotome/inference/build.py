@@ -46,6 +46,7 @@ def sections(base: KnowledgeBase, table: Table) -> dict[str, Any]:
         "states": [[s.condition, s.site, s.region, s.side, s.pattern, s.level, s.severity] for s in table.states],
         "model": _model(base, table),
         "log_share": table.log_share,
+        "unsaid": table.unsaid,
         "rates": table.rates,
         "entropies": table.entropies,
         "sizes": table.sizes,
@@ -134,6 +135,7 @@ def _model(base: KnowledgeBase, table: Table) -> dict[str, Any]:
         "findings": table.findings,
         "first_row": table.first_row,
         "states": len(table.states),
+        "mentioned": table.mentioned,
         "prior": [one.prior.incidence * one.prior.leg_share for one in conditions],
         "prior_spread": [
             PRIOR_SPREAD[one.prior.incidence_basis.kind] + PRIOR_SPREAD[one.prior.leg_share_basis.kind] / 2

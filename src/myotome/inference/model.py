@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ class Model:
 
     def __init__(self, artifact: Artifact, findings: Mapping[str, Finding]) -> None:
         small = artifact.json("model")
+        self._artifact = artifact
         self.findings = findings
         self.rows: dict[str, int] = dict(zip(small["findings"], small["first_row"], strict=True))
         self.finding_index = {name: index for index, name in enumerate(small["findings"])}
@@ -47,6 +48,7 @@ class Model:
         self._sizes = artifact.numbers("sizes")
         self._logs: dict[int, array[float]] = {}
         self.log_share: Sequence[float] = artifact.numbers("log_share").tolist()
+        self.mentioned: Mapping[str, float] = small["mentioned"]
         self._states: list[list[str]] = artifact.json("states")
         self._small = small
         self.conditions: list[str] = []
@@ -85,6 +87,20 @@ class Model:
         if key not in self._logs:
             self._logs[key] = array("d", map(_log, self.row(finding, value)))
         return self._logs[key]
+
+    def unsaid(self, asked: Iterable[str]) -> list[float]:
+        """log P(nothing was said of any finding but `asked` | state), of somebody who told the story unasked.
+
+        Who has a sign mentions it with the probability `mentioned`; who has it not says nothing of it.
+        """
+        logs = [float(log) for log in self._artifact.numbers("unsaid")]
+        for finding in sorted(asked):
+            told = self.mentioned.get(finding)
+            if told is not None:
+                named = self.findings[finding]
+                nothing = named.values.index(named.nothing or "")
+                logs = [log - log_unsaid(told, p) for log, p in zip(logs, self.row(finding, nothing), strict=True)]
+        return logs
 
     def entropies(self, finding: str) -> memoryview[float]:
         """The entropy of the answer to `finding` within every state, in bits."""
@@ -159,6 +175,11 @@ class Model:
                 continue
             used[name] = self.findings[name].bin(answer)
         return used
+
+
+def log_unsaid(mentioned: float, absent: float) -> float:
+    """log P(a finding is not told), where it is absent with probability `absent` and else `mentioned` that often."""
+    return math.log1p(-mentioned * (1 - absent))
 
 
 def is_other(condition: str) -> bool:

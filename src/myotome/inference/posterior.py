@@ -39,8 +39,14 @@ class Posterior:
         return [state for state, weight in enumerate(self.weights) if weight >= least]
 
 
-def posterior(model: Model, answers: Mapping[str, Answer], setting: str | None = None) -> Posterior:
-    """The posterior given `answers`; those that are not sure, or have no row, do not move it."""
+def posterior(
+    model: Model, answers: Mapping[str, Answer], setting: str | None = None, *, story: bool = False
+) -> Posterior:
+    """The posterior given `answers`; those that are not sure, or have no row, do not move it.
+
+    story: the answers were told unasked, so what they do not mention is a little less likely to be there.
+    In an interview nothing follows from a question that was not asked yet.
+    """
     used = model.usable(answers)
     prior = model.log_prior(_age(answers), _sex(answers), setting)
     logs = [prior[c] + share for c, share in zip(model.condition_of, model.log_share, strict=True)]
@@ -48,6 +54,8 @@ def posterior(model: Model, answers: Mapping[str, Answer], setting: str | None =
     for finding in sorted(used):  # one order, so that the same answers give the same bytes
         row, count = model.log_row(finding, used[finding]), counts[finding]
         logs = list(map(add, logs, row if count == 1 else map(mul, row, repeat(count))))
+    if story:
+        logs = list(map(add, logs, model.unsaid(answers)))
     return _normalised(logs, used)
 
 

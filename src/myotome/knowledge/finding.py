@@ -105,6 +105,14 @@ class Finding:
         return float(raw)
 
     @property
+    def nothing(self) -> str | None:
+        """The answer that says there is nothing, where the finding has one."""
+        if self.kind in ("yes_no", "side"):
+            return self.values[0]
+        mildest = self.order[0][0] if self.order else self.values[0]
+        return "none" if mildest == "none" else None
+
+    @property
     def legal(self) -> str:
         """The legal answers in words, for messages."""
         if self.kind == "number":

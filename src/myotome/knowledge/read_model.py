@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from myotome.knowledge.bands import AGE_BANDS
-from myotome.knowledge.finding import Finding
+from myotome.knowledge.finding import Domain, Finding
 from myotome.knowledge.levels import LEVELS
 from myotome.knowledge.source import Place, read_yaml
 
 TEMPOS = ("seconds_minutes", "hours", "days", "weeks", "months", "years")
-SEVERITIES = ("mild", "full")
+SEVERITIES = ("mild", "moderate", "full")
 _FIELDS = (
-    "version", "answer_error", "prior_weight", "shared_information", "severity", "other_cause", "population",
+    "version", "answer_error", "unsaid", "prior_weight", "shared_information", "severity", "other_cause", "population",
     "hours_given_tempo",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ModelNumbers:
-    """answer_error: share of answers that say what is not so. prior_weight: exponent of the prior.
+    """answer_error: share of answers that say what is not so. unsaid: for each domain of findings, how often somebody
+    who tells the story unasked mentions one that is there. prior_weight: exponent of the prior.
     shared: for each group of findings that measure one thing, its overlap and its findings.
-    severity: share of mild and full lesions.
+    severity: share of lesions of each depth.
     other_share, other_needs: weight and urgency of causes that the model does not hold.
     population: share of people per age band. hours_given_tempo: distribution over the bins of hours_since_onset.
     harm[advised][needed], both in the order of LEVELS. never_reassuring: yes-or-no findings whose yes never
@@ -32,6 +34,7 @@ class ModelNumbers:
 
     version: str
     answer_error: float
+    unsaid: Mapping[str, float]
     prior_weight: float
     shared: Mapping[str, tuple[float, tuple[str, ...]]]
     severity: tuple[float, ...]
@@ -57,6 +60,7 @@ def read_model(folder: Path, findings: Mapping[str, Finding]) -> ModelNumbers:
     return ModelNumbers(
         at["version"].text(),
         error["p"].number(0, 0.2),
+        _unsaid(at["unsaid"]),
         _prior_weight(at["prior_weight"]),
         _shared(at["shared_information"], findings),
         _shares(at["severity"], SEVERITIES),
@@ -67,6 +71,13 @@ def read_model(folder: Path, findings: Mapping[str, Finding]) -> ModelNumbers:
         _harm(read_yaml(folder / "harm.yaml")),
         _never_reassuring(read_yaml(folder / "harm.yaml")["never_reassuring"], findings),
     )
+
+
+def _unsaid(at: Place) -> dict[str, float]:
+    _reasoned(at)
+    rates = at["mentioned"]
+    rates.only(*get_args(Domain))
+    return {domain: rate.number(0, 0.95) for domain, rate in rates.items()}
 
 
 def _prior_weight(at: Place) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from myotome.inference.compile.columns import columns_of
 from myotome.inference.compile.rates import SIDE_SPLIT, spread, with_errors
 from myotome.inference.compile.states import State, other_state
+from myotome.inference.model import log_unsaid
 from myotome.knowledge.base import KnowledgeBase
 
 # Age and sex act through the prior, so they have no rows.
@@ -21,6 +22,8 @@ class Table:
     findings: those with rows; first_row[i]: the row of the first value of findings[i].
     log_share: [states] log P(state | condition). rates: [rows * states] P(answer | state), row after row.
     entropies: [findings * states] entropy of the answer within a state, in bits, for the look-ahead.
+    mentioned: how often a finding that is there is told unasked, for those that have a plain no.
+    unsaid: [states] log P(none of these is told | state).
     sizes: [findings * conditions] weight behind a condition's rate as a number of patients, 0 = background.
     """
 
@@ -31,6 +34,8 @@ class Table:
     rates: array[float]
     entropies: array[float]
     sizes: array[float]
+    mentioned: dict[str, float]
+    unsaid: array[float]
 
 
 def compile_table(base: KnowledgeBase) -> Table:
@@ -43,6 +48,8 @@ def compile_table(base: KnowledgeBase) -> Table:
     states = [state for group in groups for state in group.states] + [other_state()]
     rates, entropies, sizes = array("d"), array("d"), array("d")
     first_row: list[int] = []
+    mentioned: dict[str, float] = {}
+    unsaid = [0.0] * len(states)
     rows = 0
     for entry in entries:
         first_row.append(rows)
@@ -63,6 +70,12 @@ def compile_table(base: KnowledgeBase) -> Table:
         columns.append([p / total for p in average] if total > 0 else background)
         for v in range(len(background)):
             rates.extend(column[v] for column in columns)
+        told = numbers.unsaid.get(entry.finding.domain, 0.0)
+        if told and entry.finding.ask == "anyone" and entry.finding.nothing is not None:
+            mentioned[entry.finding.id] = told
+            nothing = entry.finding.values.index(entry.finding.nothing)
+            for s, column in enumerate(columns):
+                unsaid[s] += log_unsaid(told, column[nothing])
         entropies.extend(-math.fsum(p * math.log2(p) for p in column if p > 0) for column in columns)
     return Table(
         states,
@@ -72,4 +85,6 @@ def compile_table(base: KnowledgeBase) -> Table:
         rates,
         entropies,
         sizes,
+        mentioned,
+        array("d", unsaid),
     )
