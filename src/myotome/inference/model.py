@@ -93,14 +93,14 @@ class Model:
 
         Who has a sign mentions it with the probability `mentioned`; who has it not says nothing of it.
         """
-        logs = [float(log) for log in self._artifact.numbers("unsaid")]
+        said = [1.0] * self.width
         for finding in sorted(asked):
             told = self.mentioned.get(finding)
             if told is not None:
-                named = self.findings[finding]
-                nothing = named.values.index(named.nothing or "")
-                logs = [log - log_unsaid(told, p) for log, p in zip(logs, self.row(finding, nothing), strict=True)]
-        return logs
+                known = self.findings[finding]
+                absent = self.row(finding, known.values.index(known.nothing or ""))
+                said = [product * (1 - told * (1 - p)) for product, p in zip(said, absent, strict=True)]
+        return [log - math.log(product) for log, product in zip(self._artifact.numbers("unsaid"), said, strict=True)]
 
     def entropies(self, finding: str) -> memoryview[float]:
         """The entropy of the answer to `finding` within every state, in bits."""

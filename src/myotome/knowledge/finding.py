@@ -110,7 +110,7 @@ class Finding:
         if self.kind in ("yes_no", "side"):
             return self.values[0]
         mildest = self.order[0][0] if self.order else self.values[0]
-        return "none" if mildest == "none" else None
+        return mildest if mildest == "none" or mildest.startswith("not_") else None
 
     @property
     def legal(self) -> str:

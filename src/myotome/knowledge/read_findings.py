@@ -16,17 +16,23 @@ from myotome.knowledge.source import Place, read_yaml
 
 _FIELDS = (
     "values", "ask", "means", "question", "carer", "again", "example", "not_meant", "clinician", "label",
-    "options", "order", "unit", "range", "bins", "background", "codes", "domain",
+    "options", "order", "unit", "range", "bins", "background", "codes", "domain", "vague", "rough",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class FindingEntry:
-    """A finding with what inference needs: how common it is where the cause does not produce it."""
+    """A finding with what inference needs: how common it is where the cause does not produce it.
+
+    vague: values that say less than others -> those others. rough: whether its values are steps of a scale that
+    people judge differently.
+    """
 
     finding: Finding
     background: Distribution
     codes: Mapping[str, str]
+    vague: Mapping[str, tuple[str, ...]]
+    rough: bool
 
 
 def read_findings(folder: Path, evidence: Mapping[str, EvidenceRow]) -> dict[str, FindingEntry]:
@@ -81,7 +87,19 @@ def read_finding(name: str, at: Place, domain: str, evidence: Mapping[str, Evide
         finding,
         read_distribution(at["background"], values, evidence),
         read_codes(at.get("codes")),
+        _vague(at.get("vague"), values),
+        at.get("rough") is not None,
     )
+
+
+def _vague(at: Place | None, values: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for vague, exact in at.items() if at is not None else ():
+        found[vague] = exact.texts()
+        for value in (vague, *found[vague]):
+            if value not in values:
+                raise exact.error(f"{value} is not one of {', '.join(values)}")
+    return found
 
 
 def _kind_and_values(at: Place) -> tuple[Kind, tuple[str, ...], tuple[float, ...]]:

@@ -15,15 +15,17 @@ from myotome.knowledge.source import Place, read_yaml
 TEMPOS = ("seconds_minutes", "hours", "days", "weeks", "months", "years")
 SEVERITIES = ("mild", "moderate", "full")
 _FIELDS = (
-    "version", "answer_error", "unsaid", "prior_weight", "shared_information", "severity", "other_cause", "population",
-    "hours_given_tempo",
+    "version", "answer_error", "one_step_off", "vague", "unsaid", "prior_weight", "shared_information", "severity",
+    "other_cause", "population", "hours_given_tempo",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ModelNumbers:
-    """answer_error: share of answers that say what is not so. unsaid: for each domain of findings, how often somebody
-    who tells the story unasked mentions one that is there. prior_weight: exponent of the prior.
+    """answer_error: share of answers that say what is not so. one_step_off: share of answers on a rough scale that are
+    told as a neighbour. vague: share of those who could say more that use the vague word. unsaid: for each domain of
+    findings, how often somebody who tells the story unasked mentions one that is there.
+    prior_weight: exponent of the prior.
     shared: for each group of findings that measure one thing, its overlap and its findings.
     severity: share of lesions of each depth.
     other_share, other_needs: weight and urgency of causes that the model does not hold.
@@ -34,6 +36,8 @@ class ModelNumbers:
 
     version: str
     answer_error: float
+    one_step_off: float
+    vague: float
     unsaid: Mapping[str, float]
     prior_weight: float
     shared: Mapping[str, tuple[float, tuple[str, ...]]]
@@ -60,6 +64,8 @@ def read_model(folder: Path, findings: Mapping[str, Finding]) -> ModelNumbers:
     return ModelNumbers(
         at["version"].text(),
         error["p"].number(0, 0.2),
+        _share(at["one_step_off"], 0.9),
+        _share(at["vague"], 1.0),
         _unsaid(at["unsaid"]),
         _prior_weight(at["prior_weight"]),
         _shared(at["shared_information"], findings),
@@ -71,6 +77,11 @@ def read_model(folder: Path, findings: Mapping[str, Finding]) -> ModelNumbers:
         _harm(read_yaml(folder / "harm.yaml")),
         _never_reassuring(read_yaml(folder / "harm.yaml")["never_reassuring"], findings),
     )
+
+
+def _share(at: Place, most: float) -> float:
+    _reasoned(at)
+    return at["p"].number(0, most)
 
 
 def _unsaid(at: Place) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 A finding takes its rates from the first of: the condition's own figure (spread over the lesions by
 anatomy where the finding is anatomical), what anatomy computes from the lesion, and its background.
-Then a share `answer_error` of all answers is taken to say nothing and to follow the background.
+What people then say of it is the matter of `told.py`.
 """
 
 from __future__ import annotations
@@ -75,11 +75,6 @@ def condition_rates(
     elif anatomical:
         base = fit_rates(base, shares, [stated.values[value] for value in finding.values])
     return FindingRates(base, stated.basis.size, "stated")
-
-
-def with_errors(row: Sequence[float], background: Sequence[float], error: float) -> list[float]:
-    """`row` as it is answered: with probability `error` the answer follows the background instead."""
-    return [(1 - error) * p + error * b for p, b in zip(row, background, strict=True)]
 
 
 def _split(state: State, known: Expected) -> tuple[float, ...]:

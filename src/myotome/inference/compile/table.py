@@ -7,8 +7,9 @@ from array import array
 from dataclasses import dataclass
 
 from myotome.inference.compile.columns import columns_of
-from myotome.inference.compile.rates import SIDE_SPLIT, spread, with_errors
+from myotome.inference.compile.rates import SIDE_SPLIT, spread
 from myotome.inference.compile.states import State, other_state
+from myotome.inference.compile.told import told
 from myotome.inference.model import log_unsaid
 from myotome.knowledge.base import KnowledgeBase
 
@@ -61,7 +62,7 @@ def compile_table(base: KnowledgeBase) -> Table:
             found = group.rates(entry, numbers)
             sizes.append(found.size)
             for state, row in zip(group.states, found.rates, strict=True):
-                answered = with_errors(row, background, numbers.answer_error)
+                answered = told(row, entry, background, numbers)
                 columns.append(answered)
                 for v, p in enumerate(answered):
                     average[v] += weight * state.share * p
@@ -70,12 +71,12 @@ def compile_table(base: KnowledgeBase) -> Table:
         columns.append([p / total for p in average] if total > 0 else background)
         for v in range(len(background)):
             rates.extend(column[v] for column in columns)
-        told = numbers.unsaid.get(entry.finding.domain, 0.0)
-        if told and entry.finding.ask == "anyone" and entry.finding.nothing is not None:
-            mentioned[entry.finding.id] = told
+        rate = numbers.unsaid.get(entry.finding.domain, 0.0)
+        if rate and entry.finding.ask == "anyone" and entry.finding.nothing is not None:
+            mentioned[entry.finding.id] = rate
             nothing = entry.finding.values.index(entry.finding.nothing)
             for s, column in enumerate(columns):
-                unsaid[s] += log_unsaid(told, column[nothing])
+                unsaid[s] += log_unsaid(rate, column[nothing])
         entropies.extend(-math.fsum(p * math.log2(p) for p in column if p > 0) for column in columns)
     return Table(
         states,
