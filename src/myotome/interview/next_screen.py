@@ -23,6 +23,7 @@ WORTH_BITS = 0.10  # a question that tells less than this, and avoids no harm, i
 WORTH_HARM = 0.05
 HARM_IN_BITS = 1.0  # one unit of harm avoided is worth as much as one bit
 EFFORT = {"examination": 1.5, "measurements": 2.0}  # questions that need hands or instruments cost more
+FULL = 3  # a screen of danger signs with fewer questions than this takes in the leftovers of others
 MOST_DETAIL = {"person": 3, "carer": 3, "clinician": 7}  # screens asked for the cause alone
 
 
@@ -123,9 +124,29 @@ def _flag_screen(
         if best is None or worth > best:
             best, chosen = worth, _only_needed(left, still)
     if chosen is not None:
-        return chosen
+        return chosen if len(chosen.questions) >= FULL else _with_leftovers(engine, chosen, still, known, answers)
     loose = dict.fromkeys(name for one in still for name in one.unasked if name not in known)
     return _screen_of(engine, list(loose)[:MOST_QUESTIONS], "flags") if loose else None
+
+
+def _with_leftovers(
+    engine: Engine, chosen: Screen, still: Sequence[Open], known: set[str], answers: Mapping[str, Answer]
+) -> Screen:
+    """`chosen`, which has room, filled up with what else is left of nearly done screens, most urgent first."""
+    worth = {name: RANK[one.rule.level] for one in reversed(still) for name in one.unasked}
+    rests: list[tuple[int, Screen]] = []
+    for screen in engine.screens:
+        left = _unanswered(screen, known, answers) if screen.id != chosen.id else None
+        rest = _only_needed(left, still) if left is not None else None
+        if rest is not None and worth.keys() & {name for q in rest.questions for name in q.findings}:
+            rests.append((max(worth.get(name, 0) for q in rest.questions for name in q.findings), rest))
+    questions = list(chosen.questions)
+    for _, rest in sorted(rests, key=lambda one: -one[0]):
+        if len(rest.questions) < FULL and len(questions) + len(rest.questions) <= MOST_QUESTIONS:
+            questions += rest.questions
+    if len(questions) == len(chosen.questions):
+        return chosen
+    return Screen(chosen.id, chosen.stage, "A few more signs", chosen.intro, tuple(questions))
 
 
 def _only_needed(screen: Screen, still: Sequence[Open]) -> Screen:
