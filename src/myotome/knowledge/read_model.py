@@ -15,7 +15,7 @@ from myotome.knowledge.source import Place, read_yaml
 TEMPOS = ("seconds_minutes", "hours", "days", "weeks", "months", "years")
 SEVERITIES = ("mild", "moderate", "full")
 _FIELDS = (
-    "version", "answer_error", "one_step_off", "vague", "unsaid", "prior_weight", "shared_information", "severity",
+    "version", "answer_error", "one_step_off", "vague", "denied", "unsaid", "prior_weight", "shared_information", "severity",
     "other_cause", "population", "hours_given_tempo",
 )  # fmt: skip
 
@@ -23,7 +23,8 @@ _FIELDS = (
 @dataclass(frozen=True, slots=True)
 class ModelNumbers:
     """answer_error: share of answers that say what is not so. one_step_off: share of answers on a rough scale that are
-    told as a neighbour. vague: share of those who could say more that use the vague word. unsaid: for each domain of
+    told as a neighbour. vague: share of those who could say more that use the vague word. denied: share of what
+    is there that is told as not there. unsaid: for each domain of
     findings, how often somebody who tells the story unasked mentions one that is there.
     prior_weight: exponent of the prior.
     shared: for each group of findings that measure one thing, its overlap and its findings.
@@ -38,6 +39,7 @@ class ModelNumbers:
     answer_error: float
     one_step_off: float
     vague: float
+    denied: float
     unsaid: Mapping[str, float]
     prior_weight: float
     shared: Mapping[str, tuple[float, tuple[str, ...]]]
@@ -66,6 +68,7 @@ def read_model(folder: Path, findings: Mapping[str, Finding]) -> ModelNumbers:
         error["p"].number(0, 0.2),
         _share(at["one_step_off"], 0.9),
         _share(at["vague"], 1.0),
+        _share(at["denied"], 0.9),
         _unsaid(at["unsaid"]),
         _prior_weight(at["prior_weight"]),
         _shared(at["shared_information"], findings),

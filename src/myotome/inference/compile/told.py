@@ -1,8 +1,8 @@
-"""From what is so to what is told: answers are vague, one step off, or wrong.
+"""From what is so to what is told: answers are vague, one step off, denied, or wrong.
 
 Some answers say less than others ("it gets worse", not how fast); who gets worse chooses such a vague word equally
 often whatever is the matter. On a scale of rough steps (how fast it began, how well somebody walks) neighbours
-are mixed up. And a share of all answers says nothing and follows the background.
+are mixed up. Some say no to what is there: it is slight, forgotten, or embarrassing. And a share of all answers says nothing and follows the background.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ def told(row: Sequence[float], entry: FindingEntry, background: Sequence[float],
     said = list(row)
     for vague, exact in entry.vague.items():
         said = vaguely(said, entry.finding, vague, exact, numbers.vague)
+    if entry.finding.ask == "anyone" and entry.finding.nothing is not None:
+        said = denied(said, entry.finding.values.index(entry.finding.nothing), numbers.denied)
     if entry.rough:
         said = one_step_off(said, numbers.one_step_off)
     return with_errors(said, background, numbers.answer_error)
@@ -45,6 +47,11 @@ def one_step_off(row: Sequence[float], share: float) -> list[float]:
         for j in near:
             said[j] += p * share / 2
     return said
+
+
+def denied(row: Sequence[float], nothing: int, share: float) -> list[float]:
+    """`row` with `share` of what is there told as not there."""
+    return [p + share * (1 - p) if value == nothing else (1 - share) * p for value, p in enumerate(row)]
 
 
 def with_errors(row: Sequence[float], background: Sequence[float], error: float) -> list[float]:
