@@ -15,8 +15,8 @@ from myotome.knowledge.source import Place, read_yaml
 TEMPOS = ("seconds_minutes", "hours", "days", "weeks", "months", "years")
 SEVERITIES = ("mild", "moderate", "full")
 _FIELDS = (
-    "version", "answer_error", "one_step_off", "vague", "denied", "unsaid", "prior_weight", "shared_information", "severity",
-    "other_cause", "population", "hours_given_tempo",
+    "version", "answer_error", "one_step_off", "vague", "denied", "unsaid", "prior_weight",
+    "shared_information", "severity", "other_cause", "population", "hours_given_tempo",
 )  # fmt: skip
 
 

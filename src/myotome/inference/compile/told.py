@@ -1,8 +1,9 @@
 """From what is so to what is told: answers are vague, one step off, denied, or wrong.
 
 Some answers say less than others ("it gets worse", not how fast); who gets worse chooses such a vague word equally
-often whatever is the matter. On a scale of rough steps (how fast it began, how well somebody walks) neighbours
-are mixed up. Some say no to what is there: it is slight, forgotten, or embarrassing. And a share of all answers says nothing and follows the background.
+often whatever is the matter. On a scale of rough steps (how fast it began, how well somebody walks) neighbours are
+mixed up. Some say no to what is there: it is slight, forgotten, or embarrassing. And a share of all answers says
+nothing and follows the background.
 """
 
 from __future__ import annotations
