@@ -63,11 +63,11 @@ def write_artifact(path: str | os.PathLike[str], version: str, digest: str, sect
     offset = 0
     for name, value in sections.items():
         if isinstance(value, Rows | array):
-            rows = value if isinstance(value, Rows) else Rows(cast("array[float]", value), len(value))
-            numbers = array("d", rows.numbers)
+            one_row = not isinstance(value, Rows)
+            numbers = array("d", cast("array[float]", value) if one_row else value.numbers)
             if sys.byteorder == "big":
                 numbers.byteswap()
-            kind, data, row = "array", numbers.tobytes(), rows.width * numbers.itemsize
+            kind, data, row = "array", numbers.tobytes(), numbers.itemsize * (len(numbers) if one_row else value.width)
         else:
             kind, data = "json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
             row = len(data)
