@@ -100,59 +100,35 @@ def _no_constant(text: str) -> float:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
-        twice = next(key for key, _ in pairs if sum(key == other for other, _ in pairs) > 1)
-        raise ValueError(f"{twice!r} stands twice")
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))
+        raise ValueError(f"{twice[:60]!r} stands twice")
     return made
 
 
 def _parse_yaml(name: str, text: str, before: str) -> Any:
-    import yaml
+    from myotome.knowledge.yaml_text import YamlError, load_yaml
 
-    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-    class Loader(base):
-        """Safe, and keys may stand once only."""
-
-    def mapping(loader: Any, node: Any) -> dict[Any, Any]:
-        made: dict[Any, Any] = {}
-        for key_node, value_node in node.value:
-            key = loader.construct_object(key_node, deep=True)
-            if not isinstance(key, str | int | float | bool):
-                raise yaml.constructor.ConstructorError(None, None, "a key must be a word", key_node.start_mark)
-            if key in made:
-                raise yaml.constructor.ConstructorError(None, None, f"{key!r} stands twice", key_node.start_mark)
-            made[key] = loader.construct_object(value_node, deep=True)
-        return made
-
-    Loader.add_constructor("tag:yaml.org,2002:map", mapping)
-
-    def whole(loader: Any, node: Any) -> Any:
-        # YAML 1.1 reads 12:30 as 750: a clock time is no number here.
-        return str(node.value) if ":" in node.value else base.construct_yaml_int(loader, node)
-
-    Loader.add_constructor("tag:yaml.org,2002:int", whole)
-    # Dates are texts here: a case has no use for date objects, and bad ones would end in a trace.
-    Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(node.value))  # type: ignore[misc]
     try:
-        depth = 0
-        for event in yaml.parse(text, Loader=base):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise CaseError(f"{name}: line {_line(event)}: anchors and aliases are not allowed in a case")
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST:
-                raise CaseError(f"{name}: line {_line(event)}: nested too deeply")
-        return yaml.load(text, Loader=Loader)  # noqa: S506  a safe loader
-    except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
-        if isinstance(error, CaseError):
-            raise
-        mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1}: " if mark is not None else ""
-        problem = getattr(error, "problem", None) or str(error) or "can not be read"
-        raise CaseError(f"{name}: not a case: {before or where + ' '.join(str(problem).split())}"[:300]) from None
+        return load_yaml(text, _mapping, aliases=False)
+    except YamlError as error:
+        where = f"line {error.line}: " if error.line else ""
+        raise CaseError(f"{name}: not a case: {before or where + str(error)}"[:300]) from None
 
 
-def _line(event: Any) -> int:
-    return int(event.start_mark.line) + 1
+def _mapping(loader: Any, node: Any) -> dict[Any, Any]:
+    from myotome.knowledge.yaml_text import YamlError
+
+    made: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 1
+        key = loader.construct_object(key_node, deep=True) if isinstance(key_node.value, str) else None
+        if not isinstance(key, str | int | float | bool):
+            raise YamlError(line, "a key must be a word")
+        if key in made:
+            raise YamlError(line, f"{key!r:.60} stands twice")
+        made[key] = loader.construct_object(value_node, deep=True)
+    return made
 
 
 def _check_depth(name: str, document: Any) -> None:
