@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 
 from myotome.assessment.answers import AnswerError, read_answers
 from myotome.knowledge.finding import Answer, Finding
@@ -18,6 +18,8 @@ from myotome.knowledge.levels import RANK
 
 MOST_BYTES = 8_000_000
 DEEPEST = 20
+MOST_CASES = 20_000  # some minutes of work
+LONGEST_ID = 200
 
 
 class CaseError(ValueError):
@@ -63,6 +65,8 @@ def load(source: str) -> Any:
                 data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise CaseError(f"{name}: {error.strerror or 'can not be read'}") from None
+    except ValueError as error:  # a zero byte in the name
+        raise CaseError(f"{name}: {error}") from None
     if len(data) > MOST_BYTES:
         raise CaseError(f"{name}: larger than {MOST_BYTES // 1_000_000} MB, so it is no case file")
     if not data.strip():
@@ -157,7 +161,7 @@ def read_case(document: object, findings: Mapping[str, Finding], place: str) -> 
         if key in findings:
             raise CaseError(f"{place}.{key}: stands beside findings; put it inside findings: {{...}}")
     identity = fields.get("id", "")
-    if not isinstance(identity, str | int):
+    if not isinstance(identity, int) and not _is_word(identity):
         raise CaseError(f"{place}.id: must be a word")
     try:
         answers = read_answers(findings, fields["findings"], f"{place}.findings")
@@ -181,16 +185,13 @@ def _gold(raw: object, place: str) -> Gold:
     if not isinstance(raw, Mapping):
         raise CaseError(f"{place}: must be a mapping")
     fields = cast(Mapping[str, Any], raw)
-    triage = fields.get("triage") or ""
+    triage = _name(fields.get("triage"), f"{place}.triage")
     defensible = _names(fields.get("triage_defensible"), f"{place}.triage_defensible")
     for level in (triage, *defensible):
         if level and level not in RANK:
             raise CaseError(f"{place}: {level!r} is not a level; use one of {', '.join(RANK)}")
-    condition = fields.get("condition") or ""
-    if not isinstance(condition, str):
-        raise CaseError(f"{place}.condition: must be an id")
     return Gold(
-        condition,
+        _name(fields.get("condition"), f"{place}.condition"),
         _names(fields.get("also_accept"), f"{place}.also_accept"),
         _names(fields.get("region"), f"{place}.region"),
         triage,
@@ -198,14 +199,26 @@ def _gold(raw: object, place: str) -> Gold:
     )
 
 
+def _is_word(raw: object) -> TypeGuard[str]:
+    """Whether `raw` can be shown on a line: no line ends, no codes for terminals, no half characters."""
+    return isinstance(raw, str) and raw.isprintable() and len(raw) <= LONGEST_ID
+
+
+def _name(raw: object, place: str) -> str:
+    if raw is None:
+        return ""
+    if not _is_word(raw):
+        raise CaseError(f"{place}: must be an id")
+    return raw
+
+
 def _names(raw: object, place: str) -> tuple[str, ...]:
     if raw is None:
         return ()
-    if isinstance(raw, str):
-        return (raw,)
-    if not isinstance(raw, list) or not all(isinstance(one, str) for one in cast(list[Any], raw)):
+    entries = cast(list[Any], raw) if isinstance(raw, list) else [raw]
+    if not all(map(_is_word, entries)):
         raise CaseError(f"{place}: must be a list of ids")
-    return tuple(cast(Iterable[str], raw))
+    return tuple(entries)
 
 
 def read_one(source: str, findings: Mapping[str, Finding]) -> Case:
@@ -225,6 +238,8 @@ def read_many(source: str, findings: Mapping[str, Finding]) -> list[Case]:
     if isinstance(document, Mapping) and "cases" in document:
         document = cast(Mapping[str, Any], document)["cases"]
     entries: list[Any] = cast(list[Any], document) if isinstance(document, list) else [document]
+    if len(entries) > MOST_CASES:
+        raise CaseError(f"{source}: holds {len(entries)} cases; at most {MOST_CASES} in one file")
     cases = [read_case(entry, findings, _place(entry, index)) for index, entry in enumerate(entries)]
     if not cases:
         raise CaseError(f"{source}: holds no case")
@@ -238,4 +253,4 @@ def read_many(source: str, findings: Mapping[str, Finding]) -> list[Case]:
 
 def _place(entry: Any, index: int) -> str:
     identity = cast(dict[str, Any], entry).get("id") if isinstance(entry, dict) else None
-    return f"case {identity}" if isinstance(identity, str) else f"case {index + 1}"
+    return f"case {identity}" if _is_word(identity) and identity else f"case {index + 1}"

@@ -136,6 +136,11 @@ class Artifact:
         swapped.byteswap()
         return memoryview(swapped)
 
+    def bounds(self, name: str) -> tuple[int, int]:
+        """Where the section `name` stands in the file, and how many bytes it has."""
+        section = _Section(*self._sections[name])
+        return self._start + section.offset, section.size
+
     def _array(self, name: str) -> _Array:
         section = self._section(name, "array")
         start = self._start + section.offset
