@@ -92,7 +92,9 @@ def _damage(draw: st.DrawFn, where: tuple[Any, Any], raws: list[str]) -> None:
         else:
             container[f"{key}_"] = copy.deepcopy(value)
     elif kind == "rename" and isinstance(container, dict):
-        other = draw(st.sampled_from(["", "x", 1, None, True, 1.5, "<<", "=", "id", "é", *map(str, cast(Any, container))][:40]))
+        other = draw(
+            st.sampled_from(["", "x", 1, None, True, 1.5, "<<", "=", "id", "é", *map(str, cast(Any, container))][:40])
+        )
         container[other] = container.pop(key)
     elif kind == "deepen":
         for _ in range(draw(st.sampled_from((1, 2, 30)))):

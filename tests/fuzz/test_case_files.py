@@ -25,7 +25,13 @@ GOLD: dict[str, Any] = {
     "triage_defensible": ["doctor_within_24h"],
 }  # fmt: skip
 EXAMPLES = [
-    {"id": path.stem, "complaint": "My leg is weak", "in_scope": True, "gold": GOLD, "examination_only": ["power_grade"]}
+    {
+        "id": path.stem,
+        "complaint": "My leg is weak",
+        "in_scope": True,
+        "gold": GOLD,
+        "examination_only": ["power_grade"],
+    }
     | yaml.safe_load(path.read_text(encoding="utf-8"))
     for path in sorted((ROOT / "examples").iterdir())
 ]

@@ -124,7 +124,9 @@ def trees(kind: str) -> list[tuple[str, Any]]:
     """(file, its document cut to a few entries) of each file of a kind."""
     found: list[tuple[str, Any]] = []
     for path in sorted(KNOWLEDGE.glob(KINDS[kind].files)):
-        document: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        document: Any = yaml.load(
+            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
         if kind in ("findings", "evidence", "references", "concepts", "sites", "vocabulary"):
             document = dict(list(cast(dict[str, Any], document).items())[:ENTRIES])
         elif isinstance(document, list):
