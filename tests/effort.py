@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import os
 
+from hypothesis import HealthCheck
+
 LONG = os.environ.get("MYOTOME_FUZZ") == "long"
+UNHURRIED = [
+    HealthCheck.too_slow,
+    HealthCheck.data_too_large,
+    HealthCheck.large_base_example,
+    HealthCheck.function_scoped_fixture,
+]
 TIMES = 40  # how many more examples the long run draws
 
 

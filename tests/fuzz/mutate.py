@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 import yaml
 from hypothesis import strategies as st
@@ -17,19 +17,26 @@ from hypothesis import strategies as st
 # values that are legal YAML, and wrong nearly everywhere
 ODD: tuple[Any, ...] = (
     None, "", " ", "x", "0", "yes", True, False, 0, -1, 2, 0.5, 1e308, -1e308, 10**400, float("nan"), float("inf"),
-    [], {}, [[]], [None], {"x": None}, {"p": 0.5}, "\u202eevil", "\N{FAMILY}\u200d\N{SNAKE}", "a\u0300\u0085b", "é" * 300,
+    [], {}, [[]], [None], {"x": None}, {"p": 0.5}, "\u202eevil", "\N{FAMILY}\u200d\N{SNAKE}", "a\u0300\u0085b",
+    "é" * 300,
     "absent", "present", "left", "all_of", "judgement", "any_side", "not a known id", "x" * 70_000,
 )  # fmt: skip
 
 # text that stands in place of a value
 RAW: tuple[str, ...] = (
-    "2024-02-30", "2024-02-03", "2024-02-03 25:00:00", "12:30:45", "1:2:3:4:5", "0x" + "f" * 5000, "9" * 5000, "0b2", "0o9",
-    "1_000", "1__0", "._", "+.inf", "-.INF", ".NaN", "~", "!!binary aGk=", "!!binary '$'", "!!int x", "!!float x", "!!float ''",
-    "!!int ''", "!!bool x", "!!null x", "!!set {a, b}", "!!omap [a: 1]", "!!pairs [a: 1]", "!!timestamp x", "!!str {a: 1}",
-    "!!map [a]", "!!seq {a: 1}", "!!python/object/apply:os.getcwd []", "!unknown {a: 1}", "! x", "!<tag:x> y", "*nowhere",
+    "2024-02-30", "2024-02-03", "2024-02-03 25:00:00", "12:30:45", "1:2:3:4:5", "0x" + "f" * 5000, "9" * 5000, "0b2",
+    "0o9",
+    "1_000", "1__0", "._", "+.inf", "-.INF", ".NaN", "~", "!!binary aGk=", "!!binary '$'", "!!int x", "!!float x",
+    "!!float ''",
+    "!!int ''", "!!bool x", "!!null x", "!!set {a, b}", "!!omap [a: 1]", "!!pairs [a: 1]", "!!timestamp x",
+    "!!str {a: 1}",
+    "!!map [a]", "!!seq {a: 1}", "!!python/object/apply:os.getcwd []", "!unknown {a: 1}", "! x", "!<tag:x> y",
+    "*nowhere",
     "&a x", "&a [*a]", "&a {b: *a}", "{<<: {p: 0.5}}", "{<<: [1, 2]}", "{? [a, b] : c}", "{? {a: b} : c}", "{1: 2}",
-    "{null: 2}", "{a: 1, a: 2}", "{=: x}", "[", "]", "{", "'", '"', '"\\ud800"', '"\\x00"', '"\\u0085"', "|", ">", "%", "@", "`",
-    "\t", "\u2028", "\ufeff", "- - - x", "a: b: c", "#", "? ", "...", "---", "--- x", "[" * 3000, "{a: " * 400, "[" * 300 + "]" * 300,
+    "{null: 2}", "{a: 1, a: 2}", "{=: x}", "[", "]", "{", "'", '"', '"\\ud800"', '"\\x00"', '"\\u0085"', "|", ">",
+    "%", "@", "`",
+    "\t", "\u2028", "\ufeff", "- - - x", "a: b: c", "#", "? ", "...", "---", "--- x", "[" * 3000, "{a: " * 400,
+    "[" * 300 + "]" * 300,
 )  # fmt: skip
 
 _MARK = "put-raw-text-here-"
@@ -58,27 +65,36 @@ def _damaged(draw: st.DrawFn, tree: Any) -> bytes:
     return data
 
 
+def _is_map(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list)
+
+
 def _places(made: list[Any]) -> Iterator[tuple[Any, Any]]:
     """Every (container, key or index) of a tree."""
     todo: list[Any] = [made]
     while todo:
         container: Any = todo.pop()
-        keys = list(cast(Any, container)) if isinstance(container, dict) else range(len(container))
+        keys = list(container) if _is_map(container) else range(len(container))
         for key in keys:
             yield container, key
-            if isinstance(container[key], dict | list):
+            if _is_map(container[key]) or _is_list(container[key]):
                 todo.append(container[key])
 
 
 def _damage(draw: st.DrawFn, where: tuple[Any, Any], raws: list[str]) -> None:
-    container, key = where
-    if isinstance(container, dict):
+    container: Any = where[0]
+    key: Any = where[1]
+    if _is_map(container):
         if key not in container:
             return  # an earlier damage took it away
-    elif not (isinstance(container, list) and key < len(cast(list[Any], container))):
+    elif not (_is_list(container) and key < len(container)):
         return
     kind = draw(st.sampled_from(("odd", "odd", "raw", "raw", "delete", "double", "rename", "deepen", "negate", "lift")))
-    value = container[key]
+    value: Any = container[key]
     if kind == "odd":
         container[key] = copy.deepcopy(draw(st.sampled_from(ODD)))
     elif kind == "raw":
@@ -87,14 +103,12 @@ def _damage(draw: st.DrawFn, where: tuple[Any, Any], raws: list[str]) -> None:
     elif kind == "delete":
         del container[key]
     elif kind == "double":
-        if isinstance(container, list):
-            cast(list[Any], container).insert(key, copy.deepcopy(value))
+        if _is_list(container):
+            container.insert(key, copy.deepcopy(value))
         else:
             container[f"{key}_"] = copy.deepcopy(value)
-    elif kind == "rename" and isinstance(container, dict):
-        other = draw(
-            st.sampled_from(["", "x", 1, None, True, 1.5, "<<", "=", "id", "é", *map(str, cast(Any, container))][:40])
-        )
+    elif kind == "rename" and _is_map(container):
+        other = draw(st.sampled_from(["", "x", 1, None, True, 1.5, "<<", "=", "id", "é", *map(str, container)][:40]))
         container[other] = container.pop(key)
     elif kind == "deepen":
         for _ in range(draw(st.sampled_from((1, 2, 30)))):
@@ -102,9 +116,9 @@ def _damage(draw: st.DrawFn, where: tuple[Any, Any], raws: list[str]) -> None:
         container[key] = value
     elif kind == "negate" and isinstance(value, int | float):
         container[key] = -value
-    elif kind == "lift" and isinstance(value, dict | list) and value:
-        inner = cast(Any, value)
-        container[key] = next(iter(inner.values())) if isinstance(inner, dict) else inner[0]
+    elif kind == "lift" and (_is_map(value) or _is_list(value)) and value:
+        inner = value
+        container[key] = next(iter(inner.values())) if _is_map(inner) else inner[0]
 
 
 def _broken(draw: st.DrawFn, data: bytes) -> bytes:

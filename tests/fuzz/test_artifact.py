@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from myotome.assessment.answers import read_answers
@@ -17,7 +17,7 @@ from myotome.inference.build import sections
 from myotome.inference.compile.table import compile_table
 from myotome.knowledge.artifact import ArtifactError, write_artifact
 from myotome.knowledge.base import KnowledgeBase
-from tests.effort import effort
+from tests.effort import UNHURRIED, effort
 from tests.fuzz.contract import held
 from tests.tiny import few
 
@@ -52,7 +52,7 @@ def true_answer(whole: bytes, tmp_path_factory: pytest.TempPathFactory) -> str:
     return answer(path)
 
 
-@settings(max_examples=effort(60), suppress_health_check=list(HealthCheck))
+@settings(max_examples=effort(60), suppress_health_check=UNHURRIED)
 @given(data=st.data())
 def test_flipped_bits(
     whole: bytes, true_answer: str, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -68,7 +68,7 @@ def test_flipped_bits(
     assert isinstance(found, ArtifactError) or found == true_answer
 
 
-@settings(max_examples=effort(30), suppress_health_check=list(HealthCheck))
+@settings(max_examples=effort(30), suppress_health_check=UNHURRIED)
 @given(data=st.data())
 def test_cut_or_grown(whole: bytes, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """A file that is too short or too long is refused when it is opened."""

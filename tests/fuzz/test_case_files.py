@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from myotome.assessment.assess import assess
@@ -16,7 +16,7 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.json_form import dumps, to_json
 from myotome.evaluation.case import Case, CaseError, read_many, read_one
 from tests.conftest import ROOT
-from tests.effort import effort
+from tests.effort import UNHURRIED, effort
 from tests.fuzz.contract import held
 from tests.fuzz.mutate import documents
 
@@ -52,7 +52,7 @@ def usable(engine: Engine, path: Path) -> None:
             json.loads(dumps(to_json(assess(engine, found.answers))))
 
 
-@settings(max_examples=effort(120), suppress_health_check=list(HealthCheck))
+@settings(max_examples=effort(120), suppress_health_check=UNHURRIED)
 @given(data=st.data())
 def test_a_damaged_yaml_case(engine: Engine, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     path = tmp_path_factory.getbasetemp() / "case.yaml"
@@ -60,7 +60,7 @@ def test_a_damaged_yaml_case(engine: Engine, tmp_path_factory: pytest.TempPathFa
     usable(engine, path)
 
 
-@settings(max_examples=effort(80), suppress_health_check=list(HealthCheck))
+@settings(max_examples=effort(80), suppress_health_check=UNHURRIED)
 @given(data=st.data())
 def test_a_damaged_json_case(engine: Engine, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """A real case with any JSON in place of one of its values, then a few characters cut or put in."""
@@ -76,7 +76,7 @@ def test_a_damaged_json_case(engine: Engine, tmp_path_factory: pytest.TempPathFa
     usable(engine, path)
 
 
-@settings(max_examples=effort(60), suppress_health_check=list(HealthCheck))
+@settings(max_examples=effort(60), suppress_health_check=UNHURRIED)
 @given(raw=st.binary(max_size=80) | st.text(max_size=80).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes(engine: Engine, tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "case.any"

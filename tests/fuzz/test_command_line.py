@@ -7,24 +7,27 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from myotome.cli import main
 from tests.conftest import ROOT
-from tests.effort import effort
+from tests.effort import UNHURRIED, effort
 from tests.fuzz.contract import held
 
 WORDS = [
-    "assess", "evaluate", "interview", "knowledge", "show", "lint", "findings", "als", "--json", "--no-color", "--country",
-    "GB", "ZZ", "ßß", "--setting", "home", "--clinician", "--mode", "carer", "--answers", "--unstated", "absent", "-", "--", "",
+    "assess", "evaluate", "interview", "knowledge", "show", "lint", "findings", "als", "--json", "--no-color",
+    "--country",
+    "GB", "ZZ", "ßß", "--setting", "home", "--clinician", "--mode", "carer", "--answers", "--unstated", "absent",
+    "-", "--", "",
     "--interview", "--version", "--help", "--folder", "--quiet", str(ROOT / "examples" / "sudden_leg.json"),
-    str(ROOT / "examples"), "/dev/null", "/nowhere/x", "\udcff", "\u202e", "a b", "-1", "@x", "%s", "=", "--json=1", "--j",
+    str(ROOT / "examples"), "/dev/null", "/nowhere/x", "\udcff", "\u202e", "a b", "-1", "@x", "%s", "=", "--json=1",
+    "--j",
 ]  # fmt: skip
 COMMANDS = ["assess", "evaluate", "interview", "knowledge"]
 
 
-@settings(max_examples=effort(150), suppress_health_check=list(HealthCheck))
+@settings(max_examples=effort(150), suppress_health_check=UNHURRIED)
 @given(
     first=st.sampled_from(COMMANDS) | st.text(max_size=6),
     rest=st.lists(st.sampled_from(WORDS) | st.text(max_size=8), max_size=5),

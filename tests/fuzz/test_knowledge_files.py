@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from myotome.inference.build import sections
@@ -31,11 +31,12 @@ from myotome.knowledge.read_sites import read_sites
 from myotome.knowledge.read_vocabulary import read_vocabulary
 from myotome.knowledge.source import KnowledgeError
 from tests.conftest import ROOT
-from tests.effort import effort
+from tests.effort import UNHURRIED, effort
 from tests.fuzz.contract import held
 from tests.fuzz.mutate import documents
 
 KNOWLEDGE = ROOT / "knowledge"
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 ENTRIES = 3  # as many entries of a big file are kept
 
 
@@ -140,7 +141,7 @@ def cut(name: str, kind: str) -> bytes:
     """A file that stands beside the damaged one, whole where it is small."""
     if name == "evidence/references.yaml":
         used = {row["ref"] for _, rows in trees(kind) for row in rows.values() if "ref" in row}
-        document = yaml.load((KNOWLEDGE / name).read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        document = yaml.load((KNOWLEDGE / name).read_bytes(), Loader=LOADER)
         return yaml.safe_dump({key: document[key] for key in used}, allow_unicode=True).encode()
     return (KNOWLEDGE / name).read_bytes()
 
@@ -152,7 +153,7 @@ def compiles(base: KnowledgeBase, few: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=effort(40), suppress_health_check=list(HealthCheck))
+@settings(max_examples=effort(40), suppress_health_check=UNHURRIED)
 @given(data=st.data())
 def test_a_damaged_file_is_refused_or_compiles(
     base: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory, kind: str, data: st.DataObject

@@ -17,12 +17,18 @@ from myotome.assessment.result import Assessment
 from myotome.inference.gain import gains
 from myotome.inference.posterior import posterior
 from myotome.knowledge.base import KnowledgeBase
-from myotome.knowledge.finding import NOT_SURE, Answer
 from tests.effort import effort
 from tests.generate import answers_to
 from tests.tiny import built, few, renamed
 
-CONDITIONS = ("als", "cauda_equina_syndrome", "cidp", "ischaemic_stroke", "lumbar_disc_radiculopathy", "myasthenia_gravis")
+CONDITIONS = (
+    "als",
+    "cauda_equina_syndrome",
+    "cidp",
+    "ischaemic_stroke",
+    "lumbar_disc_radiculopathy",
+    "myasthenia_gravis",
+)
 SAME = 2e-6  # figures are rounded to six digits
 
 
@@ -151,9 +157,3 @@ def same(one: Assessment, two: Assessment, names: Mapping[str, str] | None = Non
     for place in one.localisation[:6]:
         assert place.probability == pytest.approx(places.get(place[:5], 0.0), abs=SAME)
     assert dict(one.regions) == pytest.approx(dict(two.regions), abs=SAME)
-
-
-def test_not_sure_is_an_answer_like_others_under_another_name(tiny: Engine, other: Engine, names: dict[str, str]) -> None:
-    """A plain example of the law above, with an answer that counts as the worse one."""
-    answers: dict[str, Answer] = {"low_back_pain": "present", "saddle_numbness": NOT_SURE}
-    same(assess(tiny, answers), assess(other, {names.get(n, n): one for n, one in answers.items()}), names)

@@ -216,9 +216,10 @@ def _names(raw: object, place: str) -> tuple[str, ...]:
     if raw is None:
         return ()
     entries = cast(list[Any], raw) if isinstance(raw, list) else [raw]
-    if not all(map(_is_word, entries)):
+    names = tuple(one for one in entries if _is_word(one))
+    if len(names) < len(entries):
         raise CaseError(f"{place}: must be a list of ids")
-    return tuple(entries)
+    return names
 
 
 def read_one(source: str, findings: Mapping[str, Finding]) -> Case:

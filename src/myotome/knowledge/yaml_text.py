@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -42,7 +42,7 @@ def load_yaml(text: str, mapping: Mapping, *, aliases: bool = True) -> Any:
         _look_through(text, aliases)
         return yaml.load(text, Loader=_loader(mapping))  # noqa: S506  a safe loader
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        mark = cast(Any, getattr(error, "problem_mark", None))
         raise YamlError(
             0 if mark is None else mark.line + 1, str(getattr(error, "problem", None) or error) or "can not be read"
         ) from None
@@ -66,8 +66,9 @@ def _look_through(text: str, aliases: bool) -> None:
                     raise YamlError(line, f"the alias {name} stands for nothing that ended before it")
                 total += sizes[name]
             else:
-                if event.tag is not None:
-                    raise YamlError(line, f"a tag such as {event.tag[:40]} is not allowed")
+                tag: str | None = getattr(event, "tag", None)
+                if tag is not None:
+                    raise YamlError(line, f"a tag such as {tag[:40]} is not allowed")
                 total += 1
                 if isinstance(event, yaml.CollectionStartEvent):
                     above.append((name, total - 1))
