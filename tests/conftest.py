@@ -9,11 +9,13 @@ from hypothesis import settings
 
 from myotome.assessment.engine import Engine
 from myotome.knowledge.base import KnowledgeBase, read_knowledge
+from tests.effort import LONG
 
 ROOT = Path(__file__).parent.parent
 
 settings.register_profile("usual", deadline=None, max_examples=60, derandomize=True)
-settings.load_profile("usual")
+settings.register_profile("long", deadline=None, print_blob=True)
+settings.load_profile("long" if LONG else "usual")
 
 
 @pytest.fixture(scope="session")
