@@ -44,6 +44,16 @@ def test_json_has_the_promised_fields(capsys: pytest.CaptureFixture[str]) -> Non
     assert sum(cause["probability"] for cause in found["differential"]) == pytest.approx(1, abs=1e-4)
 
 
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_an_account_and_replies_differ_in_the_causes_only(capsys: pytest.CaptureFixture[str], path: Path) -> None:
+    told = json.loads(printed(capsys, "assess", str(path), "--json"))
+    asked = json.loads(printed(capsys, "assess", str(path), "--json", "--replies"))
+    assert told["disposition"]["level"] == asked["disposition"]["level"]
+    assert told["differential"][0]["probability"] != asked["differential"][0]["probability"]
+    assert any("not mentioned" in one for one in told["notices"])
+    assert not any("not mentioned" in one for one in asked["notices"])
+
+
 def test_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     stdin = io.TextIOWrapper(io.BytesIO(EXAMPLES[0].read_bytes()))
     monkeypatch.setattr("sys.stdin", stdin)

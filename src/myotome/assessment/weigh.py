@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from myotome.assessment.engine import Engine
-from myotome.inference.posterior import Posterior, posterior
+from myotome.inference.posterior import Posterior, as_story, posterior
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK, Level
 from myotome.triage.decision import Decision, advised, decide
@@ -35,7 +35,7 @@ def weigh(engine: Engine, answers: Mapping[str, Answer], setting: str | None = N
             decision = Decision(without.level, told.decision.harm, told.decision.needed)
             told = Weighed(told.post, told.probabilities, decision)
     if story:
-        post = posterior(engine.model, answers, setting, story=True)
+        post = as_story(engine.model, told.post, answers)
         return Weighed(post, post.by_condition(engine.model), told.decision)
     return told
 

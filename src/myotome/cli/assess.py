@@ -16,7 +16,7 @@ def run_assess(options: Namespace) -> int:
     check_country(options.country)
     engine = Engine()
     case = read_one(options.case, engine.findings)
-    result = assess(engine, case.answers, clinician=True, setting=options.setting)
+    result = assess(engine, case.answers, clinician=True, setting=options.setting, story=not options.replies)
     if options.json:
         from myotome.assessment.json_form import dumps, to_json
 

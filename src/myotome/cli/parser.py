@@ -29,7 +29,7 @@ A case is YAML or JSON:
     face_droop: none
     cancer: unknown            # asked, and the person is not sure: counts as yes for red flags
 
-What is not listed was not asked. `myotome knowledge findings` lists every finding with its answers."""
+What is not listed was not mentioned. `myotome knowledge findings` lists every finding with its answers."""
 
 
 def build_parser(first: str = "") -> argparse.ArgumentParser:
@@ -91,7 +91,9 @@ def _assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser = commands.add_parser(
         "assess",
         help="assess the findings in a case file",
-        description="Assess one case: urgency, causes, place of the lesion, reasons and sources.",
+        description="Assess one case: urgency, causes, place of the lesion, reasons and sources.\n"
+        "It is taken as somebody's account: for the causes, what it does not mention is a little\n"
+        "less likely to be there; how fast care is needed never rests on that.",
         epilog=_CASE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -99,6 +101,8 @@ def _assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument("--country", metavar="XX", help="two-letter country code for the emergency number")
     parser.add_argument("--setting", choices=("home", "primary_care", "emergency_department", "hospital"),
                         help="where the person is seen; shifts how common each cause is")  # fmt: skip
+    parser.add_argument("--replies", action="store_true",
+                        help="the case holds replies: nothing follows from what it leaves out")  # fmt: skip
     parser.add_argument("--clinician", action="store_true", help="show likelihood ratios and their sources")
     _common(parser)
     parser.set_defaults(command=_lazy("assess", "run_assess"))

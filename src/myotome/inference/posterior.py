@@ -54,9 +54,17 @@ def posterior(
     for finding in sorted(used):  # one order, so that the same answers give the same bytes
         row, count = model.log_row(finding, used[finding]), counts[finding]
         logs = list(map(add, logs, row if count == 1 else map(mul, row, repeat(count))))
-    if story:
-        logs = list(map(add, logs, model.unsaid(answers)))
-    return _normalised(logs, used)
+    found = _normalised(logs, used)
+    return as_story(model, found, answers) if story else found
+
+
+def as_story(model: Model, post: Posterior, answers: Mapping[str, Answer]) -> Posterior:
+    """`post`, given that `answers` were told unasked and no more was said."""
+    if post.alone:
+        return post
+    logs = [math.log(weight) if weight > 0 else -math.inf for weight in post.weights]
+    told = _normalised(list(map(add, logs, model.unsaid(answers))), post.used)
+    return Posterior(told.weights, post.log_evidence + told.log_evidence, post.used, False)
 
 
 def _normalised(logs: list[float], used: Mapping[str, int]) -> Posterior:
