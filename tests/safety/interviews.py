@@ -19,14 +19,16 @@ CALM = ("60", "6", "5 years")
 def typed(engine: Engine, replies: list[str], *, mode: str = "person", as_json: bool = False) -> str:
     """What the terminal says to these replies; every later question is denied."""
     left = list(replies)
+    said, aside = io.StringIO(), io.StringIO()
 
     def reply(prompt: str) -> str:
+        if "mistake:" in (said.getvalue() + aside.getvalue())[-300:]:
+            return "1"  # an interview that asks whether what is taken back was a mistake is told that it was
         if left:
             return left.pop(0)
         return "0" if prompt.startswith("Which fit") else "1"
 
-    said = io.StringIO()
-    with redirect_stdout(said), redirect_stderr(io.StringIO()), patch("builtins.input", reply):
+    with redirect_stdout(said), redirect_stderr(aside), patch("builtins.input", reply):
         Terminal(engine, mode, "GB", Style(), as_json).run()
     return said.getvalue()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +20,7 @@ from tests.generate import answers_to
 from tests.safety.interviews import CALM, typed
 
 WARNING = "Your earlier answer called for: Go to an emergency department now"
-REMINDER = "One of your earlier answers, since changed, called for faster care"
+REMINDER = re.compile(r"called for[^.]*: Go to an emergency department now\. If it was true[^.]*, follow that")
 
 
 @pytest.mark.parametrize("keys", [["3", "b", "0"], ["3", "60", "c", "1", "0"]], ids=["back", "change"])
@@ -28,14 +30,15 @@ def test_a_danger_sign_taken_back_is_spoken_of_at_once_and_again_at_the_end(engi
     said = " ".join(typed(engine, [*keys, *rest]).split())
     assert WARNING in said
     assert "A sign that has passed still counts" in said
-    assert REMINDER in said
-    assert said.index(WARNING) < said.index(REMINDER)
+    reminder = REMINDER.search(said)
+    assert reminder
+    assert said.index(WARNING) < reminder.start()
 
 
 def test_nothing_is_said_of_taking_back_where_nothing_was(engine: Engine) -> None:
     said = " ".join(typed(engine, ["0", *CALM]).split())
     assert WARNING not in said
-    assert REMINDER not in said
+    assert REMINDER.search(said) is None
 
 
 def test_an_ambulance_level_leaves_nothing_to_take_back(engine: Engine) -> None:
