@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from myotome.assessment.engine import Engine
+from myotome.assessment.kept import says_of_falls, told_then, with_kept
 from myotome.assessment.result import (
     Advice,
     Argument,
@@ -29,6 +30,7 @@ from myotome.knowledge.finding import Answer, NotSure
 from myotome.knowledge.levels import EMERGENCY_RANK, LEVELS, RANK, Level
 from myotome.triage.decision import Decision
 from myotome.triage.floor import Fired, Floor, floor, open_flags
+from myotome.triage.reached import NOTHING_YET, History
 from myotome.triage.rules import holds
 
 SHOWN_CAUSES = 10  # causes that get for and against
@@ -47,29 +49,35 @@ def assess(
     clinician: bool = False,
     setting: str | None = None,
     story: bool = True,
+    history: History = NOTHING_YET,
 ) -> Assessment:
     """The assessment of `answers`. clinician: whether examination findings could still be asked for.
 
     story: the answers are an account of the case, in which what is not mentioned is a little less likely to be
     there; False where they are replies and nothing follows from what was not asked. The level is the same in both.
+    history: the level that an interview reached on the way. It is kept, and what happened to it is said.
     """
-    low = floor(engine.rules, answers)
+    now = floor(engine.rules, answers)
+    low = with_kept(engine, now, history)
+    told = told_then(answers, low, history)
     weighed = weigh(engine, answers, setting, story=story)
     post, probabilities, decision = weighed.post, weighed.probabilities, weighed.decision
     askable = engine.askable(clinician, answers)
     level = level_of(engine, low, decision.level, answers, askable)
+    # Where a level is kept against the answers, no answer lowers it: none is named that would.
+    lowers = now if now.level == low.level else Floor(low.level, ())
     variances = log_variances(engine.model, post)
     bounds = intervals(probabilities, variances)
     return Assessment(
-        disposition=_disposition(engine, level, low, decision, probabilities, answers),
-        red_flags=tuple(_red_flag(engine, one, answers) for one in low.fired),
+        disposition=_disposition(engine, level, low, decision, probabilities, told),
+        red_flags=tuple(_red_flag(engine, one, told) for one in low.fired),
         differential=_differential(engine, post, probabilities, bounds, answers, setting),
         localisation=_localisation(engine, post),
         regions=_regions(engine, post),
-        counterfactuals=_counterfactuals(engine, answers, low, level, askable),
+        counterfactuals=_counterfactuals(engine, answers, lowers, level, askable),
         certificate=_certificate(engine, answers, level, askable, clinician),
         advice=_advice(engine, level, low, answers),
-        notices=_notices(engine, answers, post, probabilities, story),
+        notices=(*says_of_falls(engine, history), *_notices(engine, answers, post, probabilities, story)),
         ask_next=_ask_next(engine, answers, post, level, askable),
         answers=tuple(
             said(engine, name, answer) for name, answer in sorted(answers.items()) if not isinstance(answer, NotSure)

@@ -9,6 +9,7 @@ from typing import Any
 
 from myotome.inference.model import Model
 from myotome.knowledge.artifact import DEFAULT, Artifact
+from myotome.knowledge.directions import Directions, decode_directions
 from myotome.knowledge.finding import Answer, Finding
 from myotome.knowledge.levels import Level, read_level
 from myotome.knowledge.screen import Item, Question, Screen
@@ -62,6 +63,11 @@ class Engine:
         return tuple(
             (name, decode(when, self.concepts), says) for name, when, says in self.artifact.json("contradictions")
         )
+
+    @cached_property
+    def directions(self) -> Directions:
+        """Which way each finding gets worse, with the exceptions: what the proof of monotony goes by."""
+        return decode_directions(self.artifact.json("directions"))
 
     @property
     def advice(self) -> dict[str, Any]:

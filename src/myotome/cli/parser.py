@@ -15,6 +15,7 @@ Myotome: a leg has gone weak. How fast is care needed, where is the lesion, what
   myotome assess case.yaml         assess findings from a file ("-" reads standard input)
   myotome evaluate cases.yaml      score many cases against their gold answers
   myotome knowledge show als       read what the engine knows, with the source of each number
+  myotome verify                   prove the promises of triage over every set of answers
 
 It is not a diagnosis and no replacement for care. If someone is in danger now, call your emergency number.
 Nothing is stored and nothing is sent."""
@@ -42,7 +43,8 @@ def build_parser(first: str = "") -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"myotome {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    builders = {"interview": _interview, "assess": _assess, "evaluate": _evaluate, "knowledge": _knowledge}
+    builders = {"interview": _interview, "assess": _assess, "evaluate": _evaluate, "knowledge": _knowledge,
+                "verify": _verify}  # fmt: skip
     for name, build in builders.items():
         if first == name or first not in builders:
             build(commands)
@@ -154,3 +156,19 @@ def _knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     fit.set_defaults(command=_lazy("knowledge", "run_fit"))
     findings = actions.add_parser("findings", help="list every finding with its answers")
     findings.set_defaults(command=_lazy("knowledge", "run_findings"))
+
+
+def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
+    parser = commands.add_parser(
+        "verify",
+        help="prove the promises of triage over every set of answers",
+        description="Translate the red flags into formulas and prove the six promises of triage for every set of "
+        "answers, not for samples. A broken promise is shown with a smallest counterexample, as a case file that "
+        "`myotome assess` runs. Needs the solver z3 (pip install z3-solver). Exit code 1 where a promise is broken.",
+    )
+    parser.add_argument("--long", action="store_true", help="check twenty times as many generated results as well")
+    parser.add_argument(
+        "--witnesses", metavar="FILE", help="only write the smallest story that each rule alone decides"
+    )
+    parser.add_argument("--json", action="store_true", help="print as JSON")
+    parser.set_defaults(command=_lazy("verify", "run_verify"))

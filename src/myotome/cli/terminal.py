@@ -1,8 +1,8 @@
 """The interview in the terminal: one question at a time, keyboard only, readable at 80 columns.
 
-Every answer is checked against the red flags at once. `b` takes back the last answer (and says so plainly
-if that was what made it urgent), `c` changes any earlier one, `?` is "not sure" and makes the question
-come again in other words, `h` explains, `q` leaves.
+Every answer is checked against the red flags at once. `b` takes back the last answer and `c` changes any earlier
+one; where that answer was what made it urgent, the level stays unless it is said to have been a mistake. `?` is
+"not sure" and makes the question come again in other words, `h` explains, `q` leaves.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from myotome.assessment.engine import Engine
 from myotome.cli.durations import EXAMPLES, hours
 from myotome.cli.transcript import wording
 from myotome.interview.next_screen import Progress, Step, next_step
-from myotome.interview.reply import after_screen, ticked, with_answers
+from myotome.interview.reply import after_screen, taken_back, ticked, with_answers
 from myotome.knowledge.finding import NOT_SURE, Answer, Finding, NotSure
-from myotome.knowledge.levels import RANK, Level
+from myotome.knowledge.levels import RANK
 from myotome.knowledge.screen import Question
 from myotome.report.style import Style, bullets, wrap
 from myotome.report.text import emergency_number, render
@@ -57,7 +57,6 @@ class Terminal:
     json: bool = False
     progress: Progress = field(default_factory=lambda: Progress({}))
     asked: list[tuple[Question, Progress]] = field(default_factory=list[tuple[Question, Progress]])
-    highest: Level = "self_care"
 
     def run(self) -> int:
         """Ask until the end, then show the result. 0 when it came to a result."""
@@ -107,11 +106,8 @@ class Terminal:
         self.progress = after_screen(self.progress, step.why)
 
     def _danger(self) -> bool:
-        """Whether an ambulance level was reached; keeps the highest level seen, to speak up if it falls."""
-        level = floor(self.engine.rules, self.progress.answers).level
-        if RANK[level] > RANK[self.highest]:
-            self.highest = level
-        return level == "ambulance_now"
+        """Whether an ambulance level was reached, now or before."""
+        return self.progress.history.held.level == "ambulance_now"
 
     def _ask(self, question: Question) -> dict[str, Answer]:
         self._say("")
@@ -210,7 +206,8 @@ class Terminal:
             self._say("  This is the first question.")
             return
         _, before = self.asked.pop()
-        self._replace(before)
+        mistake = self._was_a_mistake(before.answers)
+        self.progress = taken_back(self.engine.rules, self.progress, before, mistake=mistake)
 
     def _change(self) -> None:
         """List the answers, take one back and ask it again."""
@@ -232,12 +229,13 @@ class Terminal:
             return
         # What `back` returns to must know the change too, or going back would undo it.
         self.asked = [
-            (question, with_answers(before, given) if index > place else before)
+            (question, with_answers(self.engine.rules, before, given) if index > place else before)
             for index, (question, before) in enumerate(self.asked)
         ]
-        self._replace(self._with(given))
+        mistake = self._was_a_mistake({**self.progress.answers, **given})
+        self.progress = self._with(given, mistake=mistake)
 
-    def _with(self, given: Mapping[str, Answer]) -> Progress:
+    def _with(self, given: Mapping[str, Answer], *, mistake: bool = False) -> Progress:
         """The progress with new answers. What was not examined or measured is left out: it is not "not sure"."""
         idle = [
             name
@@ -245,7 +243,7 @@ class Terminal:
             if isinstance(answer, NotSure) and self.engine.findings[name].domain in ("examination", "measurements")
         ]
         told = {name: answer for name, answer in given.items() if name not in idle}
-        return with_answers(self.progress, told, idle)
+        return with_answers(self.engine.rules, self.progress, told, idle, mistake=mistake)
 
     def _told(self, name: str) -> str:
         finding = self.engine.findings[name]
@@ -255,16 +253,28 @@ class Terminal:
     def _worth_telling(self, name: str) -> bool:
         return self.progress.answers.get(name) not in (None, "absent", "none")
 
-    def _replace(self, progress: Progress) -> None:
-        """Take `progress` as the new state, and say plainly if a danger sign goes away with it."""
-        old = floor(self.engine.rules, self.progress.answers)
-        new = floor(self.engine.rules, progress.answers)
-        self.progress = progress
-        if RANK[new.level] < RANK[old.level]:
-            label = self.engine.advice["dispositions"][old.level]["label"]
-            self._say("")
-            self._say(wrap(f"! Your earlier answer called for: {label}. Only change it if it was a mistake. "
-                           "A sign that has passed still counts."))  # fmt: skip
+    def _was_a_mistake(self, answers: Mapping[str, Answer]) -> bool:
+        """Where `answers` would lower the level: whether the earlier answer was a mistake. It is asked, not assumed."""
+        held = self.progress.history.held.level
+        now, then = (floor(self.engine.rules, told).level for told in (self.progress.answers, answers))
+        if RANK[then] >= RANK[held] or RANK[now] < RANK[held]:
+            return False  # nothing falls, or it was kept before already
+        label = self.engine.advice["dispositions"][held]["label"]
+        self._say("")
+        self._say(wrap(f"! Your earlier answer called for: {label}. A sign that has passed still counts."))
+        self._say(wrap("Was that answer a mistake: it was never so?"))
+        self._say("  1. Yes, it was a mistake\n  2. No, or not sure: keep it in mind")
+        while True:
+            try:
+                text = self._read("> ")
+            except (Back, Change):
+                text = "2"
+            if text == "1":
+                return True
+            if text in ("2", "?"):
+                self._say(wrap(f"The advice stays at least: {label}."))
+                return False
+            self._say("  Please type 1 or 2.")
 
     def _help(self, question: Question) -> None:
         for item in question.items:
@@ -302,16 +312,18 @@ class Terminal:
             self._say(self.style.paint(wrap("Your answers show a danger sign. The questions end here."), "red"))
 
     def _show_result(self) -> None:
-        result = assess(self.engine, self.progress.answers, clinician=self.mode == "clinician", story=False)
+        result = assess(
+            self.engine,
+            self.progress.answers,
+            clinician=self.mode == "clinician",
+            story=False,
+            history=self.progress.history,
+        )
         if self.json:
             from myotome.assessment.json_form import dumps, to_json
 
             sys.stdout.write(dumps(to_json(result)) + "\n")
             return
-        if RANK[result.disposition.level] < RANK[self.highest]:
-            label = self.engine.advice["dispositions"][self.highest]["label"]
-            changed = "! One of your earlier answers, since changed, called for faster care:"
-            self._say(wrap(f"{changed} {label}. If it was true, follow that."))
         clinician = self.mode == "clinician"
         self._say(render(self.engine, result, country=self.country, style=self.style, clinician=clinician))
 

@@ -52,7 +52,9 @@ def play(engine: Engine, answers: Mapping[str, Answer], mode: str = "person", un
             played.ended = step.ended
             break
         progress = _answer_screen(engine, step, progress, answers, unstated, played)
-    played.result = assess(engine, progress.answers, clinician=mode == "clinician", story=False)
+    played.result = assess(
+        engine, progress.answers, clinician=mode == "clinician", story=False, history=progress.history
+    )
     return played
 
 
@@ -72,7 +74,7 @@ def _answer_screen(
         given = _reply(engine, question, answers, unstated)
         replies |= given
         known = {name: one for name, one in given.items() if one is not None}
-        progress = with_answers(progress, known, [name for name, one in given.items() if one is None])
+        progress = with_answers(engine.rules, progress, known, [name for name, one in given.items() if one is None])
         if next_step_is_emergency(engine, progress):
             break
     played.turns.append(Turn(step.screen, replies))

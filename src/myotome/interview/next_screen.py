@@ -17,6 +17,7 @@ from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK, Level, highest
 from myotome.knowledge.screen import MOST_QUESTIONS, Question, Screen
 from myotome.triage.floor import Open, floor, open_flags
+from myotome.triage.reached import NOTHING_YET, History
 from myotome.triage.rules import holds
 
 WORTH_BITS = 0.10  # a question that tells less than this, and avoids no harm, is not worth a person's effort
@@ -29,12 +30,16 @@ MOST_DETAIL = {"person": 3, "carer": 3, "clinician": 7}  # screens asked for the
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What was answered. skipped: asked, and no answer given. detail: screens asked for the cause alone."""
+    """What was answered. skipped: asked, and no answer given. detail: screens asked for the cause alone.
+
+    history: the highest floor that was reached and holds, whatever is answered, changed or taken back afterwards.
+    """
 
     answers: Mapping[str, Answer]
     skipped: frozenset[str] = frozenset()
     screens: int = 0
     detail: int = 0
+    history: History = NOTHING_YET
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +59,18 @@ class Step:
 def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
     """What comes next in `mode` ("person", "carer" or "clinician")."""
     answers = progress.answers
-    low = floor(engine.rules, answers)
-    if low.level == "ambulance_now":
-        return Step(None, low.level, "emergency", 0, "")
+    low = highest([floor(engine.rules, answers).level, progress.history.held.level])
+    if low == "ambulance_now":
+        return Step(None, low, "emergency", 0, "")
     done = answers.keys() | progress.skipped
     for screen in engine.screens:
         if screen.stage in ("emergency", "start"):
             left = _unanswered(screen, done, answers)
             if left is not None:
-                return Step(left, low.level, "", _estimate(engine, progress, mode, 6), screen.stage)
+                return Step(left, low, "", _estimate(engine, progress, mode, 6), screen.stage)
     weighed = weigh(engine, answers)
     post = weighed.post
-    level = highest([low.level, weighed.decision.level])
+    level = highest([low, weighed.decision.level])
     askable = engine.askable(mode == "clinician", answers) - progress.skipped
     still = open_flags(engine.rules, answers, level, askable)
     if still:

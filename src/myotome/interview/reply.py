@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from myotome.interview.next_screen import Progress
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.screen import Question
+from myotome.triage.reached import follow
+from myotome.triage.red_flag import RedFlag
 
 
 def ticked(question: Question, chosen: Iterable[str]) -> dict[str, Answer]:
@@ -19,17 +22,34 @@ def ticked(question: Question, chosen: Iterable[str]) -> dict[str, Answer]:
     return {name: value for name, value in replies.items() if value}
 
 
-def with_answers(progress: Progress, given: Mapping[str, Answer], skipped: Iterable[str] = ()) -> Progress:
-    """`progress` with new or changed answers."""
+def with_answers(
+    rules: Iterable[RedFlag],
+    progress: Progress,
+    given: Mapping[str, Answer],
+    skipped: Iterable[str] = (),
+    *,
+    mistake: bool = False,
+) -> Progress:
+    """`progress` with new or changed answers. The level that was reached is held, unless the change is of an answer
+    that was a `mistake`.
+    """
+    answers = {**progress.answers, **given}
     return Progress(
-        {**progress.answers, **given},
+        answers,
         (progress.skipped | set(skipped)) - given.keys(),
         progress.screens,
         progress.detail,
+        follow(rules, progress.history, progress.answers, answers, mistake=mistake),
     )
+
+
+def taken_back(rules: Iterable[RedFlag], progress: Progress, before: Progress, *, mistake: bool = False) -> Progress:
+    """Back to the state `before`, but for the level that was reached since: going back does not undo it."""
+    history = follow(rules, progress.history, progress.answers, before.answers, mistake=mistake)
+    return Progress(before.answers, before.skipped, before.screens, before.detail, history)
 
 
 def after_screen(progress: Progress, why: str) -> Progress:
     """`progress` once a whole screen was answered."""
     detail = progress.detail + (why == "detail")
-    return Progress(progress.answers, progress.skipped, progress.screens + 1, detail)
+    return replace(progress, screens=progress.screens + 1, detail=detail)

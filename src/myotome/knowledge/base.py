@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from myotome.knowledge.condition import Condition
+from myotome.knowledge.directions import Directions
 from myotome.knowledge.evidence import EvidenceRow, read_evidence
 from myotome.knowledge.finding import Finding
 from myotome.knowledge.read_advice import read_advice
 from myotome.knowledge.read_conditions import read_conditions
+from myotome.knowledge.read_directions import read_directions
 from myotome.knowledge.read_findings import FindingEntry, read_findings
 from myotome.knowledge.read_model import ModelNumbers, read_model
 from myotome.knowledge.read_red_flags import read_concepts, read_contradictions, read_red_flags
@@ -35,6 +37,7 @@ class KnowledgeBase:
     red_flags: Mapping[str, RedFlag]
     concepts: Mapping[str, Concept]
     contradictions: tuple[tuple[str, Condition_, str], ...]
+    directions: Directions
     screens: tuple[Screen, ...]
     sites: Mapping[str, Site]
     evidence: Mapping[str, EvidenceRow]
@@ -69,6 +72,7 @@ def read_knowledge(folder: Path, errors: list[KnowledgeError] | None = None) -> 
         concepts=read_concepts(folder / "red_flags" / "concepts.yaml", vocabulary),
         red_flags=read_red_flags(folder / "red_flags", vocabulary, errors),
         contradictions=read_contradictions(folder / "contradictions.yaml", vocabulary),
+        directions=read_directions(folder / "directions.yaml", vocabulary),
         screens=read_screens(folder / "screens", vocabulary),
         sites=read_sites(folder / "sites.yaml"),
         evidence=evidence,

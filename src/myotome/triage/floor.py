@@ -8,7 +8,7 @@ from typing import NamedTuple
 from myotome.knowledge.finding import NotSure
 from myotome.knowledge.levels import RANK, Level, highest
 from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import Answers, could_hold, findings_of, grounds, holds
+from myotome.triage.rules import Answers, could_hold, findings_of, grounds, holds, holds_surely
 
 
 class Fired(NamedTuple):
@@ -38,7 +38,9 @@ def floor(rules: Iterable[RedFlag], answers: Answers) -> Floor:
     """The floor under the disposition given `answers`."""
     fired: list[Fired] = []
     for rule in rules:
-        if holds(rule.when, answers):
+        # The mildest level is no floor but a permission: what nobody is sure of does not give it.
+        counts = holds_surely if rule.level == "self_care" else holds
+        if counts(rule.when, answers):
             reasons = tuple(dict.fromkeys(grounds(rule.when, answers)))
             unsure = tuple(name for name in reasons if isinstance(answers.get(name), NotSure))
             fired.append(Fired(rule, reasons, unsure))

@@ -78,6 +78,14 @@ def holds(condition: Condition, answers: Answers) -> bool:
     return _truth(condition, answers, unsure=True, missing=False, guard=False)
 
 
+def holds_surely(condition: Condition, answers: Answers) -> bool:
+    """Whether `condition` holds with "not sure" read the other way round, as a rule needs that *allows* a mild level.
+
+    There the worse answer is the one that does not allow it.
+    """
+    return _truth(condition, answers, unsure=False, missing=False, guard=False)
+
+
 def could_hold(condition: Condition, answers: Answers, askable: frozenset[str] | None = None) -> bool:
     """Whether some completion of `answers` makes `condition` count; only `askable` findings can be completed."""
     return _reach(condition, answers, askable, want=True, guard=False)

@@ -1,0 +1,62 @@
+"""A level that was reached earlier in the interview, as part of the result, and what the result says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from myotome.assessment.engine import Engine
+from myotome.knowledge.finding import Answer, NotSure
+from myotome.knowledge.levels import RANK
+from myotome.triage.floor import Fired, Floor
+from myotome.triage.reached import Changed, History
+
+
+def with_kept(engine: Engine, low: Floor, history: History) -> Floor:
+    """`low`, raised to the level that is held, with the rules that set it then."""
+    held = history.held
+    if RANK[held.level] <= RANK[low.level]:
+        return low
+    told = dict(held.told)
+    still = {one.rule.id for one in low.fired}
+    kept: list[Fired] = []
+    for rule in engine.rules:
+        if rule.id in held.rules and rule.id not in still:
+            grounds = tuple(name for name in told if name in rule.findings)
+            unsure = tuple(name for name in grounds if isinstance(told[name], NotSure))
+            kept.append(Fired(rule, grounds, unsure))
+    return Floor(held.level, (*kept, *low.fired))
+
+
+def told_then(answers: Mapping[str, Answer], low: Floor, history: History) -> Mapping[str, Answer]:
+    """The answers in which the reasons are worded: those that set a kept level stand as they were given then."""
+    held = history.held
+    return {**answers, **dict(held.told)} if held.rules and low.level == held.level else answers
+
+
+def says_of_falls(engine: Engine, history: History) -> Iterator[str]:
+    """In plain words: each time that answers stopped calling for a level that they had called for."""
+    for fall in history.falls:
+        label = engine.advice["dispositions"][fall.level]["label"]
+        what = "; ".join(_words(engine, one) for one in fall.changed)
+        if fall.outcome == "kept":
+            yield (
+                f"An answer was changed or taken back ({what}). Before that the answers called for: {label}. "
+                "A sign that has passed still counts, so this is kept."
+            )
+        elif fall.outcome == "mistake":
+            yield (
+                f"An answer was taken back as a mistake ({what}). Before that the answers called for: {label}. "
+                "If it was true after all, follow that."
+            )
+        else:
+            yield (
+                f"At first the answers called for: {label}. What was told later explains it ({what}). "
+                "If that is not so, follow the first advice."
+            )
+
+
+def _words(engine: Engine, one: Changed) -> str:
+    finding = engine.findings[one.finding]
+    before = "not asked" if one.before is None else finding.says(one.before)
+    after = "taken back" if one.after is None else finding.says(one.after)
+    return f"{finding.label}: {after}" if one.before is None else f"{finding.label}: {before} -> {after}"
