@@ -210,12 +210,13 @@ def _differential(
 def _arguments(
     engine: Engine, arguments: Arguments, index: int, answers: Mapping[str, Answer]
 ) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
-    basis = engine.basis(engine.model.conditions[index])
+    name = engine.model.conditions[index]
+    basis, cited = engine.basis(name), engine.cited(name)
     found: list[Argument] = []
     for one in arguments.ratios(index):
         source, address = "from anatomy, or its rate in others", ""
         if one.finding in basis:
-            source, address = cite(basis[one.finding], engine.references)
+            source, address = cite(basis[one.finding], cited)
         words = said(engine, one.finding, answers[one.finding]).words
         found.append(Argument(one.finding, words, round(one.ratio, 3), source, address))
     for_ = tuple(one for one in found if one.ratio > 1)[:SHOWN_ARGUMENTS]

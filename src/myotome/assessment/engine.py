@@ -77,10 +77,6 @@ class Engine:
     def sites(self) -> dict[str, dict[str, str]]:
         return self.artifact.json("sites")
 
-    @property
-    def references(self) -> dict[str, dict[str, Any]]:
-        return self.artifact.json("references")
-
     def card(self, condition: str) -> dict[str, Any]:
         """The plain-words card of a condition; KeyError for an unknown id."""
         return self.artifact.json(f"card:{condition}")
@@ -88,6 +84,10 @@ class Engine:
     def basis(self, condition: str) -> dict[str, Any]:
         """What each number of a condition rests on."""
         return self.artifact.json(f"basis:{condition}")
+
+    def cited(self, condition: str) -> dict[str, dict[str, Any]]:
+        """The published figures that `basis` cites, with the words of their references."""
+        return self.artifact.json(f"cited:{condition}")
 
     def applies(self, form: list[Any] | None, answers: Mapping[str, Answer]) -> bool:
         """Whether an optional condition of the advice holds; none always does."""

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import Any
 
+LONGEST_MESSAGE = 1000
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit status is 0 for success, 2 for input that can not be used."""
@@ -38,12 +40,18 @@ def run(options: Any) -> int:
         sys.stderr.write(f"myotome: can not write: {error.strerror or error}\n")
         os._exit(2)
     except tuple(expected) as error:
-        sys.stderr.write(f"myotome: {error}\n")
+        sys.stderr.write(f"myotome: {one_line(str(error))}\n")
         return 2
     except ValueError as error:
         from myotome.evaluation.case import CaseError
 
         if not isinstance(error, CaseError):
             raise
-        sys.stderr.write(f"myotome: {error}\n")
+        sys.stderr.write(f"myotome: {one_line(str(error))}\n")
         return 2
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, without what a terminal would obey: a message may quote what a file holds."""
+    shown = "".join(c if c.isprintable() else "?" for c in " ".join(text.split()))
+    return shown if len(shown) <= LONGEST_MESSAGE else shown[: LONGEST_MESSAGE - 3] + "..."

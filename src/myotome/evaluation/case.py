@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 
 from myotome.assessment.answers import AnswerError, read_answers
 from myotome.knowledge.finding import Answer, Finding
@@ -18,6 +18,8 @@ from myotome.knowledge.levels import RANK
 
 MOST_BYTES = 8_000_000
 DEEPEST = 20
+MOST_CASES = 20_000  # some minutes of work
+LONGEST_ID = 200
 
 
 class CaseError(ValueError):
@@ -63,6 +65,8 @@ def load(source: str) -> Any:
                 data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise CaseError(f"{name}: {error.strerror or 'can not be read'}") from None
+    except ValueError as error:  # a zero byte in the name
+        raise CaseError(f"{name}: {error}") from None
     if len(data) > MOST_BYTES:
         raise CaseError(f"{name}: larger than {MOST_BYTES // 1_000_000} MB, so it is no case file")
     if not data.strip():
@@ -100,59 +104,35 @@ def _no_constant(text: str) -> float:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
-        twice = next(key for key, _ in pairs if sum(key == other for other, _ in pairs) > 1)
-        raise ValueError(f"{twice!r} stands twice")
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))
+        raise ValueError(f"{twice[:60]!r} stands twice")
     return made
 
 
 def _parse_yaml(name: str, text: str, before: str) -> Any:
-    import yaml
+    from myotome.knowledge.yaml_text import YamlError, load_yaml
 
-    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-    class Loader(base):
-        """Safe, and keys may stand once only."""
-
-    def mapping(loader: Any, node: Any) -> dict[Any, Any]:
-        made: dict[Any, Any] = {}
-        for key_node, value_node in node.value:
-            key = loader.construct_object(key_node, deep=True)
-            if not isinstance(key, str | int | float | bool):
-                raise yaml.constructor.ConstructorError(None, None, "a key must be a word", key_node.start_mark)
-            if key in made:
-                raise yaml.constructor.ConstructorError(None, None, f"{key!r} stands twice", key_node.start_mark)
-            made[key] = loader.construct_object(value_node, deep=True)
-        return made
-
-    Loader.add_constructor("tag:yaml.org,2002:map", mapping)
-
-    def whole(loader: Any, node: Any) -> Any:
-        # YAML 1.1 reads 12:30 as 750: a clock time is no number here.
-        return str(node.value) if ":" in node.value else base.construct_yaml_int(loader, node)
-
-    Loader.add_constructor("tag:yaml.org,2002:int", whole)
-    # Dates are texts here: a case has no use for date objects, and bad ones would end in a trace.
-    Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(node.value))  # type: ignore[misc]
     try:
-        depth = 0
-        for event in yaml.parse(text, Loader=base):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise CaseError(f"{name}: line {_line(event)}: anchors and aliases are not allowed in a case")
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST:
-                raise CaseError(f"{name}: line {_line(event)}: nested too deeply")
-        return yaml.load(text, Loader=Loader)  # noqa: S506  a safe loader
-    except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
-        if isinstance(error, CaseError):
-            raise
-        mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1}: " if mark is not None else ""
-        problem = getattr(error, "problem", None) or str(error) or "can not be read"
-        raise CaseError(f"{name}: not a case: {before or where + ' '.join(str(problem).split())}"[:300]) from None
+        return load_yaml(text, _mapping, aliases=False)
+    except YamlError as error:
+        where = f"line {error.line}: " if error.line else ""
+        raise CaseError(f"{name}: not a case: {before or where + str(error)}"[:300]) from None
 
 
-def _line(event: Any) -> int:
-    return int(event.start_mark.line) + 1
+def _mapping(loader: Any, node: Any) -> dict[Any, Any]:
+    from myotome.knowledge.yaml_text import YamlError
+
+    made: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 1
+        key = loader.construct_object(key_node, deep=True) if isinstance(key_node.value, str) else None
+        if not isinstance(key, str | int | float | bool):
+            raise YamlError(line, "a key must be a word")
+        if key in made:
+            raise YamlError(line, f"{key!r:.60} stands twice")
+        made[key] = loader.construct_object(value_node, deep=True)
+    return made
 
 
 def _check_depth(name: str, document: Any) -> None:
@@ -181,7 +161,7 @@ def read_case(document: object, findings: Mapping[str, Finding], place: str) -> 
         if key in findings:
             raise CaseError(f"{place}.{key}: stands beside findings; put it inside findings: {{...}}")
     identity = fields.get("id", "")
-    if not isinstance(identity, str | int):
+    if not isinstance(identity, int) and not _is_word(identity):
         raise CaseError(f"{place}.id: must be a word")
     try:
         answers = read_answers(findings, fields["findings"], f"{place}.findings")
@@ -205,16 +185,13 @@ def _gold(raw: object, place: str) -> Gold:
     if not isinstance(raw, Mapping):
         raise CaseError(f"{place}: must be a mapping")
     fields = cast(Mapping[str, Any], raw)
-    triage = fields.get("triage") or ""
+    triage = _name(fields.get("triage"), f"{place}.triage")
     defensible = _names(fields.get("triage_defensible"), f"{place}.triage_defensible")
     for level in (triage, *defensible):
         if level and level not in RANK:
             raise CaseError(f"{place}: {level!r} is not a level; use one of {', '.join(RANK)}")
-    condition = fields.get("condition") or ""
-    if not isinstance(condition, str):
-        raise CaseError(f"{place}.condition: must be an id")
     return Gold(
-        condition,
+        _name(fields.get("condition"), f"{place}.condition"),
         _names(fields.get("also_accept"), f"{place}.also_accept"),
         _names(fields.get("region"), f"{place}.region"),
         triage,
@@ -222,14 +199,26 @@ def _gold(raw: object, place: str) -> Gold:
     )
 
 
+def _is_word(raw: object) -> TypeGuard[str]:
+    """Whether `raw` can be shown on a line: no line ends, no codes for terminals, no half characters."""
+    return isinstance(raw, str) and raw.isprintable() and len(raw) <= LONGEST_ID
+
+
+def _name(raw: object, place: str) -> str:
+    if raw is None:
+        return ""
+    if not _is_word(raw):
+        raise CaseError(f"{place}: must be an id")
+    return raw
+
+
 def _names(raw: object, place: str) -> tuple[str, ...]:
     if raw is None:
         return ()
-    if isinstance(raw, str):
-        return (raw,)
-    if not isinstance(raw, list) or not all(isinstance(one, str) for one in cast(list[Any], raw)):
+    entries = cast(list[Any], raw) if isinstance(raw, list) else [raw]
+    if not all(map(_is_word, entries)):
         raise CaseError(f"{place}: must be a list of ids")
-    return tuple(cast(Iterable[str], raw))
+    return tuple(entries)
 
 
 def read_one(source: str, findings: Mapping[str, Finding]) -> Case:
@@ -249,6 +238,8 @@ def read_many(source: str, findings: Mapping[str, Finding]) -> list[Case]:
     if isinstance(document, Mapping) and "cases" in document:
         document = cast(Mapping[str, Any], document)["cases"]
     entries: list[Any] = cast(list[Any], document) if isinstance(document, list) else [document]
+    if len(entries) > MOST_CASES:
+        raise CaseError(f"{source}: holds {len(entries)} cases; at most {MOST_CASES} in one file")
     cases = [read_case(entry, findings, _place(entry, index)) for index, entry in enumerate(entries)]
     if not cases:
         raise CaseError(f"{source}: holds no case")
@@ -262,4 +253,4 @@ def read_many(source: str, findings: Mapping[str, Finding]) -> list[Case]:
 
 def _place(entry: Any, index: int) -> str:
     identity = cast(dict[str, Any], entry).get("id") if isinstance(entry, dict) else None
-    return f"case {identity}" if isinstance(identity, str) else f"case {index + 1}"
+    return f"case {identity}" if _is_word(identity) and identity else f"case {index + 1}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from myotome.inference.compile.table import Table, compile_table
-from myotome.knowledge.artifact import write_artifact
+from myotome.knowledge.artifact import Rows, write_artifact
 from myotome.knowledge.bands import AGE_BANDS, SETTINGS, SEXES
 from myotome.knowledge.base import KnowledgeBase, read_knowledge
 from myotome.knowledge.basis import Basis
@@ -35,6 +35,7 @@ def sections(base: KnowledgeBase, table: Table) -> dict[str, Any]:
         "conditions": [_condition(one) for one in base.conditions.values()],
         # What is shown of a few causes only has a section for each, so that a start reads no more than it shows.
         **{f"basis:{one.id}": _bases(one) for one in base.conditions.values()},
+        **{f"cited:{one.id}": _cited(base, one) for one in base.conditions.values()},
         **{f"card:{one.id}": dict(one.card) for one in base.conditions.values()},
         "concepts": {name: encode(concept.when) for name, concept in base.concepts.items()},
         "rules": [_rule(rule) for rule in base.red_flags.values()],
@@ -43,14 +44,13 @@ def sections(base: KnowledgeBase, table: Table) -> dict[str, Any]:
         "screens": [_screen(screen) for screen in base.screens],
         "sites": {site.id: {"name": site.name, "region": site.region} for site in base.sites.values()},
         "advice": base.advice,
-        "references": _references(base),
         "states": [[s.condition, s.site, s.region, s.side, s.pattern, s.level, s.severity] for s in table.states],
         "model": _model(base, table),
         "log_share": table.log_share,
         "unsaid": table.unsaid,
-        "rates": table.rates,
-        "entropies": table.entropies,
-        "sizes": table.sizes,
+        "rates": Rows(table.rates, len(table.states)),
+        "entropies": Rows(table.entropies, len(table.states)),
+        "sizes": Rows(table.sizes, len(base.conditions)),
     }
 
 
@@ -107,15 +107,10 @@ def _screen(screen: Any) -> dict[str, Any]:
     }
 
 
-def _references(base: KnowledgeBase) -> dict[str, Any]:
-    """What is cited: each used evidence row with the words of its reference."""
-    used = {given.basis.ref for one in base.conditions.values() for given in one.findings.values()}
-    for one in base.conditions.values():
-        prior = one.prior
-        used |= {prior.incidence_basis.ref, prior.leg_share_basis.ref, one.lesions_basis.ref}
-        used |= {weights.basis.ref for weights in (prior.age, prior.sex, prior.setting)}
+def _cited(base: KnowledgeBase, one: Condition) -> dict[str, Any]:
+    """Each evidence row that a number of a condition cites, with the words of its reference."""
     cited: dict[str, Any] = {}
-    for name in sorted(used - {""}):
+    for name in sorted({given.basis.ref for given in one.findings.values()} - {""}):
         row = base.evidence[name]
         assert row.reference is not None  # read_basis refuses rows without one
         cited[name] = {

@@ -43,11 +43,8 @@ class Model:
         self.rows: dict[str, int] = dict(zip(small["findings"], small["first_row"], strict=True))
         self.finding_index = {name: index for index, name in enumerate(small["findings"])}
         self.width: int = small["states"]
-        self._rates = artifact.numbers("rates")
-        self._entropies = artifact.numbers("entropies")
-        self._sizes = artifact.numbers("sizes")
         self._logs: dict[int, array[float]] = {}
-        self.log_share: Sequence[float] = artifact.numbers("log_share").tolist()
+        self.log_share: Sequence[float] = artifact.row("log_share", 0).tolist()
         self.mentioned: Mapping[str, float] = small["mentioned"]
         self._states: list[list[str]] = artifact.json("states")
         self._small = small
@@ -78,8 +75,7 @@ class Model:
 
     def row(self, finding: str, value: int) -> memoryview[float]:
         """P(finding = value | state) for every state."""
-        start = (self.rows[finding] + value) * self.width
-        return self._rates[start : start + self.width]
+        return self._artifact.row("rates", self.rows[finding] + value)
 
     def log_row(self, finding: str, value: int) -> array[float]:
         """The logarithm of `row`. Kept, since interviews and studies come back to the same rows."""
@@ -100,18 +96,15 @@ class Model:
                 known = self.findings[finding]
                 absent = self.row(finding, known.values.index(known.nothing or ""))
                 said = [product * (1 - told * (1 - p)) for product, p in zip(said, absent, strict=True)]
-        return [log - math.log(product) for log, product in zip(self._artifact.numbers("unsaid"), said, strict=True)]
+        return [log - math.log(product) for log, product in zip(self._artifact.row("unsaid", 0), said, strict=True)]
 
     def entropies(self, finding: str) -> memoryview[float]:
         """The entropy of the answer to `finding` within every state, in bits."""
-        start = self.finding_index[finding] * self.width
-        return self._entropies[start : start + self.width]
+        return self._artifact.row("entropies", self.finding_index[finding])
 
     def sizes(self, finding: str) -> memoryview[float]:
         """The weight, as a number of patients, behind each condition's rate of `finding`; 0 = shared background."""
-        count = len(self.conditions) - 1
-        start = self.finding_index[finding] * count
-        return self._sizes[start : start + count]
+        return self._artifact.row("sizes", self.finding_index[finding])
 
     def log_prior(self, age: float | None, sex: str | None, setting: str | None) -> list[float]:
         """log P(condition) for a person of this age, sex and setting; what is None is averaged over."""

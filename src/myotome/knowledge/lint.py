@@ -71,7 +71,9 @@ def _conditions(base: KnowledgeBase, named: Mapping[str, NamedCondition]) -> Ite
             if stated != own:
                 yield f"{condition.file}: {field}: {own} here, {stated} in {VOCABULARY}"
         for share in condition.lesions:
-            if problem := _lesion_problem(share):
+            if share.site not in base.sites:
+                yield f"{condition.file}: lesions: no site {share.site} in sites.yaml"
+            elif problem := _lesion_problem(share):
                 yield f"{condition.file}: lesions: {problem}"
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-import yaml
+from myotome.knowledge.yaml_text import YamlError, load_yaml
 
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MOST_BYTES = 4_000_000
+LONGEST_PART = 800  # characters of a place or a problem in a message; the longest of our own names all findings' fields
 
 
 class KnowledgeError(Exception):
@@ -26,24 +27,19 @@ class Lines(dict[str, Any]):
     lines: dict[str, int]
 
 
-class _Loader(_Base):
-    pass
-
-
 def _mapping(loader: Any, node: Any) -> Lines:
     made = Lines()
     made.lines = {}
     for key_node, value_node in node.value:
-        key = str(key_node.value)
         line = key_node.start_mark.line + 1
+        if not isinstance(key_node.value, str):
+            raise YamlError(line, "a name must be a word")
+        key = key_node.value
         if key in made:
-            raise yaml.YAMLError(f"line {line}: {key} stands here twice")
+            raise YamlError(line, f"{key[:60]} stands here twice")
         made[key] = loader.construct_object(value_node, deep=True)
         made.lines[key] = line
     return made
-
-
-_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ class Place:
     value: Any
 
     def error(self, message: str) -> KnowledgeError:
-        return KnowledgeError(f"{self.file}:{self.line}: {self.path or 'document'}: {message}")
+        return KnowledgeError(f"{self.file}:{self.line}: {_short(self.path) or 'document'}: {_short(message)}")
 
     def __getitem__(self, key: str) -> Place:
         """The field `key`, which must be there."""
@@ -127,10 +123,24 @@ class Place:
                 raise Place(self.file, line, self.path, None).error(f"unknown field {key}; known: {', '.join(legal)}")
 
 
+def _short(text: str) -> str:
+    """`text` as one line of a message, whatever a file may have put into it."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_PART else line[: LONGEST_PART - 3] + "..."
+
+
 def read_yaml(path: Path) -> Place:
     """The document in `path`; KnowledgeError when it is not YAML."""
     try:
-        value = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  a safe loader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path}: not readable as YAML: {' '.join(str(error).split())}") from None
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise KnowledgeError(f"{path}: larger than {MOST_BYTES // 1_000_000} MB")
+        value = load_yaml(data.decode("utf-8-sig"), _mapping)
+    except OSError as error:
+        raise KnowledgeError(f"{path}: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise KnowledgeError(f"{path}: is not text (UTF-8)") from None
+    except YamlError as error:
+        raise KnowledgeError(f"{path}:{error.line or 1}: not readable as YAML: {error}") from None
     return Place(str(path), 1, "", value)

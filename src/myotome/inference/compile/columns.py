@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from myotome.anatomy.expectation import expected
-from myotome.anatomy.lesion import lesion
+from myotome.anatomy.lesion import LesionError, lesion
 from myotome.inference.compile.rates import Expected, FindingRates, condition_rates
 from myotome.inference.compile.states import State, states_of
 from myotome.inference.compile.weights import Count, Weights, fit_weights
@@ -19,6 +19,7 @@ from myotome.knowledge.finding import Finding
 from myotome.knowledge.numbers import ASSUMED_SIZE, SIZE_CAP
 from myotome.knowledge.read_findings import FindingEntry
 from myotome.knowledge.read_model import SEVERITIES, TEMPOS, ModelNumbers
+from myotome.knowledge.source import KnowledgeError
 
 TEMPO, HOURS = "onset_tempo", "hours_since_onset"
 
@@ -65,6 +66,16 @@ def size(row: EvidenceRow) -> float:
 
 
 def _stated(base: KnowledgeBase, condition: Condition, severity: Sequence[float]) -> Columns:
+    try:
+        return _placed(base, condition, severity)
+    except LesionError as error:
+        raise KnowledgeError(f"{condition.file}: lesions: {error}") from None
+
+
+def _placed(base: KnowledgeBase, condition: Condition, severity: Sequence[float]) -> Columns:
+    for one in condition.lesions:
+        if one.site not in base.sites:
+            raise KnowledgeError(f"{condition.file}: lesions: no site {one.site} in sites.yaml")
     states = tuple(states_of(condition, base.sites, severity))
     return Columns(
         condition,
