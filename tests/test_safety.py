@@ -225,7 +225,14 @@ def test_the_matrix_never_falls(log: Log) -> None:
 
 
 def test_six_promises_are_proven() -> None:
-    assert sorted(PROOFS.values()) == [f"P{number}" for number in range(1, 7)]
+    """The log's short names stand for the promises that `myotome verify` proves, in their order."""
+    assert list(PROOFS.values()) == [f"P{number}" for number in range(1, 7)]
+    source = (ROOT / "src/myotome/verification/verify.py").read_text(encoding="utf-8")
+    words = ("floor", "monotone", "unknown is not safe", "no unasked emergency", "no dead rule", "an emergency ends")
+    places = [source.index(f'"{one}') for one in words]
+    assert places == sorted(places)
+    for proof, one in zip(PROOFS, words, strict=True):
+        assert proof.removeprefix("verify:") in one
 
 
 def test_a_figure_is_found_by_heading_row_and_column() -> None:

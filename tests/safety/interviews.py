@@ -16,23 +16,28 @@ from myotome.report.style import Style
 CALM = ("60", "6", "5 years")
 
 
-def typed(engine: Engine, replies: list[str], *, mode: str = "person", as_json: bool = False) -> str:
-    """What the terminal says to these replies; every later question is denied."""
+def typed(
+    engine: Engine, replies: list[str], *, mode: str = "person", as_json: bool = False, mistake: str = "1"
+) -> str:
+    """What the terminal says to these replies; every later question is denied.
+
+    mistake: what is said where the terminal asks whether the answer that is taken back was one (1 yes, 2 no).
+    """
     left = list(replies)
     said, aside = io.StringIO(), io.StringIO()
 
     def reply(prompt: str) -> str:
         if "mistake:" in (said.getvalue() + aside.getvalue())[-300:]:
-            return "1"  # an interview that asks whether what is taken back was a mistake is told that it was
+            return mistake
         if left:
             return left.pop(0)
         return "0" if prompt.startswith("Which fit") else "1"
 
     with redirect_stdout(said), redirect_stderr(aside), patch("builtins.input", reply):
-        Terminal(engine, mode, "GB", Style(), as_json).run()
+        Terminal(engine, "person", "GB", Style(), as_json).run()
     return said.getvalue()
 
 
-def typed_json(engine: Engine, replies: list[str]) -> dict[str, Any]:
+def typed_json(engine: Engine, replies: list[str], *, mistake: str = "1") -> dict[str, Any]:
     """The same with `--json`: only what goes to standard output."""
-    return json.loads(typed(engine, replies, as_json=True))
+    return json.loads(typed(engine, replies, as_json=True, mistake=mistake))

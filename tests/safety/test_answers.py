@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -14,10 +15,11 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.json_form import dumps, to_json
 from myotome.cli.durations import hours
 from myotome.knowledge.finding import NOT_SURE, Answer, Finding
+from myotome.knowledge.levels import RANK
 from myotome.report.text import render
 from myotome.triage.floor import floor
 from tests.generate import answers_to
-from tests.safety.interviews import CALM, typed
+from tests.safety.interviews import CALM, typed, typed_json
 
 WARNING = "Your earlier answer called for: Go to an emergency department now"
 REMINDER = re.compile(r"called for[^.]*: Go to an emergency department now\. If it was true[^.]*, follow that")
@@ -33,6 +35,18 @@ def test_a_danger_sign_taken_back_is_spoken_of_at_once_and_again_at_the_end(engi
     reminder = REMINDER.search(said)
     assert reminder
     assert said.index(WARNING) < reminder.start()
+
+
+def test_the_json_of_an_interview_tells_that_a_danger_sign_was_taken_back(engine: Engine) -> None:
+    found = typed_json(engine, ["3", "b", "0", *CALM])
+    assert RANK[found["disposition"]["level"]] < RANK["emergency_department"]
+    assert REMINDER.search(json.dumps(found["notices"]))
+
+
+def test_a_danger_sign_taken_back_and_not_a_mistake_stays(engine: Engine) -> None:
+    """Whoever only takes it back, without saying that it was never so, keeps the advice."""
+    found = typed_json(engine, ["3", "b", "0", *CALM], mistake="2")
+    assert RANK[found["disposition"]["level"]] >= RANK["emergency_department"]
 
 
 def test_nothing_is_said_of_taking_back_where_nothing_was(engine: Engine) -> None:
