@@ -11,7 +11,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: help run test lint types unit fuzz knowledge evaluate bench docs lock clean
+.PHONY: help run test lint types unit fuzz verify mutants knowledge evaluate bench docs safety lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -42,6 +42,9 @@ evaluate: .make/ready  ## score the development cases, run the studies, write do
 
 docs: .make/ready  ## write the reference pages (a page for each condition, all red flags)
 	$(BIN)/python -m scripts.docs
+
+safety: .make/ready  ## write the hazard log page and the figures of the safety case
+	$(BIN)/python -m scripts.safety
 
 bench: .make/ready  ## measure cold start and the next question
 	$(BIN)/python scripts/bench.py
