@@ -11,7 +11,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: help run test lint types unit knowledge evaluate bench docs lock clean
+.PHONY: help run test lint types unit verify knowledge evaluate bench docs lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -31,6 +31,10 @@ types: .make/ready  ## static types
 
 unit: .make/ready  ## the tests alone
 	$(BIN)/pytest -n 2
+
+verify: .make/ready  ## prove the promises of triage over every set of answers (the long run)
+	$(BIN)/myotome verify --long
+	MYOTOME_LONG=1 $(BIN)/pytest -n 2 tests/verification -k "not all_six"
 
 knowledge: $(ARTIFACT)  ## compile knowledge/*.yaml into the artifact that ships
 

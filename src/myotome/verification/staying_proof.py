@@ -114,7 +114,7 @@ def _small_world(real: RedFlag) -> tuple[RedFlag, ...]:
 
 
 def _answers(sign: State, explained: State) -> Answers:
-    return {name: one for name, one in ((SIGN, sign), (EXPLAINED, explained)) if one is not UNASKED}
+    return {name: one for name, one in ((SIGN, sign), (EXPLAINED, explained)) if one is not None}
 
 
 def _wrong(rules: tuple[RedFlag, ...], here: _Held, history: History, after: Answers, mistake: bool) -> str:
@@ -140,5 +140,5 @@ def _every_change(subject: Subject, answers: Answers) -> list[Answers]:
         for state in subject.translation.states[name]:
             if state != given:
                 rest = {one: answer for one, answer in answers.items() if one != name}
-                found.append(rest if state is UNASKED else {**rest, name: state})
+                found.append(rest if state is None else {**rest, name: state})
     return found
