@@ -25,7 +25,7 @@ ROWS: list[tuple[str, Told, Told, bool, str, str]] = [
     ("a sign now not sure", SADDLE, {"saddle_numbness": NOT_SURE}, False, "emergency_department", ""),
     ("a mistake", SADDLE, {"saddle_numbness": "absent"}, True, "self_care", "as a mistake"),
     ("an ambulance, changed", WEAK, {"leg_weakness": "none"}, False, "ambulance_now", "is kept"),
-    ("a harmless cause told later", JOINT, SORE_LATER, False, "doctor_within_24h", "told later explains it"),
+    ("a harmless cause told later", JOINT, SORE_LATER, False, "self_care", "told later explains it"),
 ]
 
 

@@ -100,7 +100,8 @@ def test_a_guard_on_a_danger_sign_is_found_and_assess_shows_it(
     shown = json.loads(capsys.readouterr().out)
     assert {"level", "floor"} <= shown["disposition"].keys()
     worse = {**found[0].answers, "fever": "present"}
-    before, after = (floor(broken.rules, told).level for told in (found[0].answers, worse))
+    before = floor(broken.rules, found[0].answers).level
+    after = floor(broken.rules, worse).level
     assert RANK[after] < RANK[before]
     assert shown["disposition"]["floor"] == before
 
