@@ -35,6 +35,10 @@ unit: .make/ready  ## the tests alone
 fuzz: .make/ready  ## the laws and the readers, with many more and ever new inputs
 	MYOTOME_FUZZ=long $(BIN)/pytest -n 2 tests/laws tests/fuzz
 
+verify: .make/ready  ## prove the promises of triage over every set of answers (the long run)
+	$(BIN)/myotome verify --long
+	MYOTOME_LONG=1 $(BIN)/pytest -n 2 tests/verification -k "not all_six"
+
 knowledge: $(ARTIFACT)  ## compile knowledge/*.yaml into the artifact that ships
 
 evaluate: .make/ready  ## score the development cases, run the studies, write docs/evaluation.md (CASES=folder)

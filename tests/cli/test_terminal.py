@@ -101,6 +101,25 @@ def test_back_takes_the_last_answer_and_says_when_a_danger_sign_goes() -> None:
     session.end()
 
 
+@pytest.mark.parametrize(("reply", "says"), [("2", "The advice stays at least"), ("1", "as a mistake")])
+def test_a_danger_sign_taken_back_is_kept_unless_it_was_a_mistake(reply: str, says: str) -> None:
+    session = Session("interview", "--mode", "carer")
+    session.wait_for("Which fit?")
+    session.type("3")  # short of breath when lying flat
+    session.wait_for("(years) > ")
+    session.type("b")
+    session.wait_for("Was that answer a mistake")
+    assert "Your earlier answer called for" in session.said
+    session.type(reply)
+    session.wait_for("Which fit?")
+    kept = session.said
+    session.type("0")
+    session.wait_for("(years) > ")
+    session.type("q")
+    text, _ = session.end()
+    assert says in (kept if reply == "2" else " ".join(text.split()))
+
+
 def test_leaving_stores_nothing_and_says_so() -> None:
     session = Session("interview")
     session.wait_for("Which fit?")

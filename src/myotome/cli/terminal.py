@@ -256,7 +256,8 @@ class Terminal:
     def _was_a_mistake(self, answers: Mapping[str, Answer]) -> bool:
         """Where `answers` would lower the level: whether the earlier answer was a mistake. It is asked, not assumed."""
         held = self.progress.history.held.level
-        now, then = (floor(self.engine.rules, told).level for told in (self.progress.answers, answers))
+        now = floor(self.engine.rules, self.progress.answers).level
+        then = floor(self.engine.rules, answers).level
         if RANK[then] >= RANK[held] or RANK[now] < RANK[held]:
             return False  # nothing falls, or it was kept before already
         label = self.engine.advice["dispositions"][held]["label"]

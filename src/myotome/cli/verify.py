@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from myotome.assessment.engine import Engine
+
+if TYPE_CHECKING:
+    from myotome.verification.proof import Proof
 
 
 def run_verify(options: Namespace) -> int:
@@ -18,7 +22,7 @@ def run_verify(options: Namespace) -> int:
     try:
         if options.witnesses:
             return _write_witnesses(options.witnesses)
-        done = []
+        done: list[Proof] = []
         for proof in proofs:
             done.append(proof)
             if not options.json:

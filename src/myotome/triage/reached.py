@@ -46,10 +46,15 @@ class Fall(NamedTuple):
 
 
 class History(NamedTuple):
-    """held: the floor that was reached and holds. falls: each time that the answers stopped calling for it."""
+    """held: the floor that was reached and holds. falls: each time that the answers stopped calling for it.
+
+    kept: the highest floor that was kept against changed answers. No later answer, and no mistake about another
+    answer, releases it.
+    """
 
     held: Reached = Reached()
     falls: tuple[Fall, ...] = ()
+    kept: Reached = Reached()
 
 
 NOTHING_YET = History()
@@ -63,7 +68,7 @@ def follow(
     now = floor(rules, after)
     held = history.held
     if RANK[now.level] >= RANK[held.level]:
-        return History(_reached(now, after), history.falls)
+        return History(_reached(now, after), history.falls, history.kept)
     if RANK[floor(rules, before).level] < RANK[held.level]:
         return history  # it was kept before, against these answers: what changes now has no say in it
     changed = changes(before, after)
@@ -74,7 +79,10 @@ def follow(
     else:
         outcome = "kept"
     falls = (*history.falls, Fall(held.level, outcome, changed))
-    return History(held if outcome == "kept" else _reached(now, after), falls)
+    if outcome == "kept":
+        return History(held, falls, held)
+    reached = _reached(now, after)
+    return History(reached if RANK[reached.level] > RANK[history.kept.level] else history.kept, falls, history.kept)
 
 
 def changes(before: Answers, after: Answers) -> tuple[Changed, ...]:

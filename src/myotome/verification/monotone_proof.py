@@ -36,7 +36,7 @@ def worse_is_never_milder(subject: Subject) -> Part:
     used: set[Calming] = set()
     steps = list(steps_of(subject))
     for step in steps:
-        broken += _lowered(subject, step, directions, used)
+        broken += lowered(subject, step, used)
         broken += _allowed(subject, step, directions)
     broken += [Broken(f"directions.yaml: nothing needs the exception for {', '.join(one.findings)}: {one.why}", {})
                for one in directions.calming if one not in used]  # fmt: skip
@@ -85,8 +85,9 @@ def _groups(finding: Finding, known: tuple[State, ...], directions: Directions) 
     return list(finding.order)
 
 
-def _lowered(subject: Subject, step: Step, directions: Directions, used: set[Calming]) -> Iterator[Broken]:
-    """Where the step loses a rule and nothing as urgent is left."""
+def lowered(subject: Subject, step: Step, used: set[Calming] | None = None) -> Iterator[Broken]:
+    """Where the step loses a rule and nothing as urgent is left. used: takes the exceptions that were needed."""
+    directions = subject.engine.directions
     z3 = subject.z3
     reads = [rule for rule in subject.rules if step.finding in rule.findings and rule.level != "self_care"]
     left = {
@@ -101,7 +102,9 @@ def _lowered(subject: Subject, step: Step, directions: Directions, used: set[Cal
         if not subject.possible(formula):
             continue
         excuses = [(one, _excuse(subject, one, rule, step)) for one in exceptions]
-        used.update(one for one, excuse in excuses if subject.possible(formula, excuse))
+        (used if used is not None else set[Calming]()).update(
+            one for one, excuse in excuses if subject.possible(formula, excuse)
+        )
         found = subject.smallest(formula, subject.none(excuse for _, excuse in excuses), _is(subject, step))
         if found is not None:
             what = f"{step.finding} {_word(step.milder)} -> {_word(step.worse)} lowers the floor"

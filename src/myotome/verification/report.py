@@ -65,8 +65,8 @@ def _plain(answer: Answer) -> str:
 def written_witnesses(rules: Sequence[RedFlag], stories: Mapping[str, Mapping[str, Answer]]) -> str:
     """The story that each rule alone decides, as a file of cases."""
     lines = [
-        "# Made by `myotome verify --witnesses FILE`: for each red flag the smallest story that it alone decides. No other",
-        "# red flag of its level or above holds. Do not edit; write it anew after a rule has changed.",
+        "# Made by `myotome verify --witnesses FILE`: for each red flag the smallest story that it alone decides. No",
+        "# other red flag of its level or above holds. Do not edit; write it anew after a rule has changed.",
     ]
     for rule in rules:
         if rule.id in stories:

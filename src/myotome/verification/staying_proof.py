@@ -31,13 +31,14 @@ SIGN, EXPLAINED = "sign", "explained"  # the two findings of the small world
 
 class _Held(NamedTuple):
     held: Reached
+    kept: Reached
     answers: tuple[tuple[str, Answer], ...]
 
 
 def every_history(subject: Subject) -> Part:
     """The whole small world: no level falls unsaid, and none is below what the answers call for now."""
     rules = _small_world(subject.rules[0])
-    start = _Held(Reached(), ())
+    start = _Held(Reached(), Reached(), ())
     seen, edge = {start}, [start]
     moves = 0
     broken: list[Broken] = []
@@ -46,16 +47,18 @@ def every_history(subject: Subject) -> Part:
         here = edge.pop()
         for after, mistake in product(worlds, (False, True)):
             moves += 1
-            history = follow(rules, History(here.held), dict(here.answers), after, mistake=mistake)
+            history = follow(rules, History(here.held, (), here.kept), dict(here.answers), after, mistake=mistake)
             wrong = _wrong(rules, here, history, after, mistake)
             if wrong:
                 broken.append(Broken(f"{wrong}: {dict(here.answers)} -> {after}", {}))
-            there = _Held(history.held, tuple(sorted(after.items(), key=lambda one: one[0])))
+            there = _Held(history.held, history.kept, tuple(sorted(after.items(), key=lambda one: one[0])))
             if there not in seen:
                 seen.add(there)
                 edge.append(there)
     return Part(
-        f"{len(seen)} states of held level and answers, {moves} changes: no level falls unsaid", tuple(broken), moves
+        f"{len(seen)} states of held and kept levels and answers, {moves} changes: no level falls unsaid",
+        tuple(broken),
+        moves,
     )
 
 
@@ -114,7 +117,7 @@ def _small_world(real: RedFlag) -> tuple[RedFlag, ...]:
 
 
 def _answers(sign: State, explained: State) -> Answers:
-    return {name: one for name, one in ((SIGN, sign), (EXPLAINED, explained)) if one is not UNASKED}
+    return {name: one for name, one in ((SIGN, sign), (EXPLAINED, explained)) if one is not None}
 
 
 def _wrong(rules: tuple[RedFlag, ...], here: _Held, history: History, after: Answers, mistake: bool) -> str:
@@ -122,6 +125,8 @@ def _wrong(rules: tuple[RedFlag, ...], here: _Held, history: History, after: Ans
     held, before = history.held.level, here.held.level
     if RANK[held] < RANK[floor(rules, after).level]:
         return "the held level is below the floor"
+    if RANK[held] < RANK[history.kept.level] or RANK[history.kept.level] < RANK[here.kept.level]:
+        return "a level that was kept is released"
     told_more = all(one.before is UNASKED for one in changes(dict(here.answers), after))
     fell = RANK[held] < RANK[before]
     if fell and not history.falls:
@@ -140,5 +145,5 @@ def _every_change(subject: Subject, answers: Answers) -> list[Answers]:
         for state in subject.translation.states[name]:
             if state != given:
                 rest = {one: answer for one, answer in answers.items() if one != name}
-                found.append(rest if state is UNASKED else {**rest, name: state})
+                found.append(rest if state is None else {**rest, name: state})
     return found

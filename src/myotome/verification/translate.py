@@ -20,7 +20,7 @@ from typing import Any, Literal
 
 from myotome.knowledge.finding import Answer, Finding, NotSure
 from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
-from myotome.verification.states import UNASKED, State, domains, meets
+from myotome.verification.states import State, domains, meets
 
 Reading = Literal["holds", "surely", "could"]
 Formula = Any  # a solver's own kind of value; the solver has no types that a checker could read
@@ -92,7 +92,7 @@ class Translation:
     def place(self, name: str, answer: State) -> int:
         """The number of the state that `answer` falls in."""
         states = self.states[name]
-        if answer is UNASKED:
+        if answer is None:
             return len(states) - 1
         if isinstance(answer, NotSure):
             return len(states) - 2
@@ -100,14 +100,14 @@ class Translation:
             return states.index(answer)
         known = [one for one in states if isinstance(one, float)]
         # Limits stand at the even places and what lies between them at the odd ones.
-        return next(2 * i if answer == low else 2 * i - 1 for i, low in enumerate(known[::2]) if answer <= low)
+        return next(2 * i - (answer < low) for i, low in enumerate(known[::2]) if answer <= low)
 
     def answers(self, model: Any) -> dict[str, Answer]:
         """The answers of a solver's model."""
         found: dict[str, Answer] = {}
         for name, bits in self.bits.items():
             for bit, state in zip(bits, self.states[name], strict=True):
-                if state is not UNASKED and self.z3.is_true(model.eval(bit, model_completion=True)):
+                if state is not None and self.z3.is_true(model.eval(bit, model_completion=True)):
                     found[name] = state
         return found
 

@@ -17,7 +17,11 @@ LONG = 20  # times as many of both in the long run
 
 
 def verify(engine: Engine, *, long: bool = False, rules: Sequence[RedFlag] | None = None) -> Iterator[Proof]:
-    """Each promise as it is proven. rules: other rules than the engine's (a test plants a broken one). long: more runs of the product beside the proofs, which are the same."""
+    """Each promise as it is proven.
+
+    rules: other rules than the engine's (a test plants a broken one). long: more runs of the product beside the
+    proofs, which are the same.
+    """
     times = LONG if long else 1
     subject = Subject(engine, rules)
 
