@@ -11,7 +11,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: help run test lint types unit knowledge evaluate bench docs lock clean
+.PHONY: help run test lint types unit mutants knowledge evaluate bench docs lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -31,6 +31,9 @@ types: .make/ready  ## static types
 
 unit: .make/ready  ## the tests alone
 	$(BIN)/pytest -n 2
+
+mutants: .make/ready  ## change the knowledge in every small wrong way: who notices? (a few minutes; JSON=1 for machines)
+	$(BIN)/python -m scripts.mutants $(if $(JSON),--json)
 
 knowledge: $(ARTIFACT)  ## compile knowledge/*.yaml into the artifact that ships
 

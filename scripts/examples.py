@@ -13,16 +13,17 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from scripts.mutation.apart import Worlds
+from scripts.mutation.rule_mutants import Mutant, mutants
+from tests.triage.examples_file import FILE
+from tests.triage.naive import counts
+
 from myotome.assessment.answers import read_answers
 from myotome.knowledge.base import KnowledgeBase, read_knowledge
 from myotome.knowledge.finding import NOT_SURE, Answer, NotSure
 from myotome.knowledge.levels import LEVELS, RANK, highest
 from myotome.triage.red_flag import RedFlag
 from myotome.triage.rules import Condition, findings_of, holds
-from scripts.mutation.apart import Worlds
-from scripts.mutation.rule_mutants import Mutant, mutants
-from tests.triage.examples_file import FILE
-from tests.triage.naive import counts
 
 ROOT = Path(__file__).parent.parent
 HEAD = """\

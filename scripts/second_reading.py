@@ -6,8 +6,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from myotome.knowledge.base import KnowledgeBase, read_knowledge
 from tests.knowledge.readings import KNOWN, TOLERANCE, of_condition, read_readings, shown
+
+from myotome.knowledge.base import KnowledgeBase, read_knowledge
 
 ROOT = Path(__file__).parent.parent
 HEAD = """\

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-import z3
+import z3  # pyright: ignore[reportMissingTypeStubs]
 
 from myotome.knowledge.finding import NOT_SURE, Answer, Finding
-from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
+from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within, findings_of
 
 Formula = Any
 z: Any = z3
@@ -34,13 +34,13 @@ class Worlds:
             name: [*(_numbers(one, limits.get(name, set())) if one.kind == "number" else one.values), NOT_SURE]
             for name, one in findings.items()
         }
-        self._is = {
-            name: [z.Bool(f"{name}={answer}") for answer in known] for name, known in self.answers.items()
-        }
+        self._is = {name: [z.Bool(f"{name}={answer}") for answer in known] for name, known in self.answers.items()}
         self._atoms: dict[tuple[Condition, bool, bool], Formula] = {}
         self._concepts: dict[tuple[Condition, bool, bool, bool], Formula] = {}
 
-    def formula(self, condition: Condition, *, unsure: bool = True, missing: bool = False, guard: bool = False) -> Formula:
+    def formula(
+        self, condition: Condition, *, unsure: bool = True, missing: bool = False, guard: bool = False
+    ) -> Formula:
         """When `condition` counts for the floor."""
         match condition:
             case Among() | Within():
@@ -81,6 +81,15 @@ class Worlds:
             for answer, said in zip(self.answers[name], self._is[name], strict=True)
             if z.is_true(model.eval(said))
         }
+
+    def says(self, condition: Condition, told: Mapping[str, Answer]) -> bool:
+        """Whether the formula of `condition` is true with the answers `told`, all others never asked."""
+        fixed = [
+            (said, z.BoolVal(name in told and told[name] == answer))
+            for name in set(findings_of(condition))
+            for answer, said in zip(self.answers[name], self._is[name], strict=True)
+        ]
+        return z.is_true(z.simplify(z.substitute(self.formula(condition), *fixed)))
 
     def _atom(self, atom: Among | Within, unsure: bool, missing: bool) -> Formula:
         key = (atom, unsure, missing)

@@ -42,8 +42,10 @@ def _fraction(x: float, a: float, b: float) -> float:
     c, d = 1.0, 1 / _kept(1 - (a + b) * x / (a + 1))
     h = d
     for m in range(1, _ROUNDS):
-        for step in (m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
-                     -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))):
+        for step in (
+            m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
+            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
+        ):
             d = 1 / _kept(1 + step * d)
             c = _kept(1 + step / c)
             h *= c * d

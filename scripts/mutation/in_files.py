@@ -10,18 +10,19 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
+from scripts.mutation.number_mutants import Moved
+from scripts.mutation.rule_mutants import Mutant
 
 from myotome.knowledge.base import KnowledgeBase
 from myotome.knowledge.basis import Distribution
 from myotome.knowledge.levels import LEVELS
 from myotome.knowledge.read_model import SEVERITIES, ModelNumbers
 from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
-from scripts.mutation.number_mutants import Moved
-from scripts.mutation.rule_mutants import Mutant
 
 ROOT = Path(__file__).parent.parent.parent
 ARTIFACT = "src/myotome/knowledge/compiled/knowledge.bin"
@@ -48,17 +49,27 @@ class Copy:
         """Whether the examples fail for a changed rule or concept."""
         name = "concepts" if mutant.owner in base.concepts else base.red_flags[mutant.owner].family
         path = self.folder / "knowledge" / "red_flags" / f"{name}.yaml"
-        return self._asked(path, lambda doc: _change_rule(doc, mutant), RULE_TESTS, compiled=True)
+
+        def change(doc: Any) -> Any:
+            return _change_rule(doc, mutant)
+
+        return self._asked(path, change, RULE_TESTS, compiled=True)
 
     def notices_number(self, moved: Moved) -> bool:
         """Whether a test fails for a moved number."""
         path = self.folder / "knowledge" / _file_of(moved)
-        return self._asked(path, lambda doc: _change_number(doc, moved), NUMBER_TESTS, compiled=False)
 
-    def _asked(self, path: Path, change: Any, tests: tuple[str, ...], *, compiled: bool) -> bool:
+        def change(doc: Any) -> Any:
+            return _change_number(doc, moved)
+
+        return self._asked(path, change, NUMBER_TESTS, compiled=False)
+
+    def _asked(self, path: Path, change: Callable[[Any], Any], tests: tuple[str, ...], *, compiled: bool) -> bool:
         before = path.read_text(encoding="utf-8")
         doc = yaml.safe_load(before)
-        path.write_text(yaml.safe_dump(change(doc), sort_keys=False, allow_unicode=True, width=10_000), encoding="utf-8")
+        path.write_text(
+            yaml.safe_dump(change(doc), sort_keys=False, allow_unicode=True, width=10_000), encoding="utf-8"
+        )
         try:
             if compiled:
                 built = self._run("-m", "myotome.inference.build", "knowledge", ARTIFACT)
@@ -100,7 +111,7 @@ def written(condition: Condition) -> dict[str, Any]:
 
 
 def _change_rule(doc: Any, mutant: Mutant) -> Any:
-    if isinstance(doc, dict):
+    if mutant.owner in mutant.concepts:
         doc[mutant.owner]["when"] = written(mutant.concepts[mutant.owner].when)
         return doc
     rule = mutant.rules.get(mutant.owner)

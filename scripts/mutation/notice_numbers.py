@@ -13,19 +13,27 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
-
-from myotome.evaluation.literature import interval, predict
-from myotome.inference.compile.columns import columns_of, size
-from myotome.knowledge.base import KnowledgeBase
-from myotome.knowledge.evidence import EvidenceRow
-from myotome.knowledge.numbers import MATCHES_WITHIN
 from scripts.mutation.number_mutants import Moved
 from tests.knowledge.copied_figures import broken as miscopied
 from tests.knowledge.copied_figures import is_the_figure, read_adjusted
 from tests.knowledge.model_in_words import broken as untrue
 from tests.knowledge.model_in_words import numbers, read_words
-from tests.knowledge.readings import TOLERANCE, Pair, broken, of_finding, of_lesions, of_prior, read_known, read_readings
+from tests.knowledge.readings import (
+    TOLERANCE,
+    Pair,
+    broken,
+    of_finding,
+    of_lesions,
+    of_prior,
+    read_known,
+    read_readings,
+)
 from tests.triage.decision_table import wrong
+
+from myotome.evaluation.literature import interval, predict
+from myotome.inference.compile.columns import columns_of, size
+from myotome.knowledge.base import KnowledgeBase
+from myotome.knowledge.evidence import EvidenceRow
 
 Noticer = Literal["figure", "second reading", "record", "literature", "words", "decisions", ""]
 MISFITS = Path(__file__).parent.parent.parent / "tests/evaluation/known_misfits.yaml"

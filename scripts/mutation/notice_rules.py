@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from scripts.mutation.apart import Worlds
+from scripts.mutation.rule_mutants import Mutant
+from tests.triage.examples_file import Example
+
 from myotome.knowledge.base import KnowledgeBase
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK, Level, highest
 from myotome.triage.rules import Condition, findings_of, holds
-from scripts.mutation.apart import Worlds
-from scripts.mutation.rule_mutants import Mutant
-from tests.triage.examples_file import Example
 
 Verdict = Literal["noticed", "alike", "survived"]
 
@@ -37,7 +38,7 @@ class Watch:
         self._base = base
         self._known: dict[str, list[_Known]] = {}
         for one in examples:
-            fired = {
+            fired: dict[str, Level] = {
                 name: rule.level
                 for name, rule in base.red_flags.items()
                 if one.floor is not None and holds(rule.when, one.answers)

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from scripts.mutation.beta import interval90
+
 from myotome.inference.build import PRIOR_SPREAD
 from myotome.inference.interval import Z90
 from myotome.knowledge.base import KnowledgeBase
 from myotome.knowledge.basis import Basis, Distribution
 from myotome.knowledge.condition import Condition, Weights
 from myotome.knowledge.numbers import JUDGEMENT_SIZE
-from scripts.mutation.beta import interval90
 
 BEYOND = 0.02  # how far beyond the limit, on the scale on which the number moves
 HARM = 1.5
@@ -168,7 +169,10 @@ def _moved_distribution(given: Distribution) -> Iterator[tuple[str, dict[str, fl
     names = [""] if "" in given.values else list(given.values)
     for name in names:
         for to in moved_chances(given.values[name], given.basis.size):
-            yield f"{'.' if name else ''}{name} {given.values[name]:.3g} to {to:.3g}", moved_share(given.values, name, to)
+            yield (
+                f"{'.' if name else ''}{name} {given.values[name]:.3g} to {to:.3g}",
+                moved_share(given.values, name, to),
+            )
 
 
 def _moved_shares(shares: Sequence[float]) -> Iterator[tuple[int, float, tuple[float, ...]]]:

@@ -51,14 +51,14 @@ def of_rule(rule: RedFlag, rules: Rules, concepts: Concepts, findings: Mapping[s
     yield Mutant("rule deleted", rule.id, "deleted", without, concepts, mine)
     if RANK[rule.level] > 0:
         lower = replace(rule, level=LEVELS[RANK[rule.level] - 1])
-        yield Mutant("level lowered", rule.id, f"{rule.level} to {lower.level}", {**rules, rule.id: lower}, concepts, mine)
+        yield Mutant(
+            "level lowered", rule.id, f"{rule.level} to {lower.level}", {**rules, rule.id: lower}, concepts, mine
+        )
     for kind, words, when in changes(rule.when, findings):
         yield Mutant(kind, rule.id, words, {**rules, rule.id: replace(rule, when=when)}, concepts, mine)
 
 
-def of_concept(
-    concept: Concept, rules: Rules, concepts: Concepts, findings: Mapping[str, Finding]
-) -> Iterator[Mutant]:
+def of_concept(concept: Concept, rules: Rules, concepts: Concepts, findings: Mapping[str, Finding]) -> Iterator[Mutant]:
     """The mutants of one concept, seen through every rule and concept that uses it."""
     for kind, words, when in changes(concept.when, findings):
         changed = {concept.name: Concept(concept.name, when)}
@@ -136,13 +136,15 @@ def _other_limits(atom: Within) -> Iterator[tuple[str, str, Condition]]:
                 yield "limit moved", words, (replace(atom, low=moved) if field == "low" else replace(atom, high=moved))
 
 
-def _other_shape(
-    group: AllOf | AnyOf | NoneOf | AtLeast, *, guard: bool
-) -> Iterator[tuple[str, str, Condition]]:
+def _other_shape(group: AllOf | AnyOf | NoneOf | AtLeast, *, guard: bool) -> Iterator[tuple[str, str, Condition]]:
     items = group.items
     if len(items) > 1 and not isinstance(group, AtLeast):
         for i, item in enumerate(items):
-            kind = "guard dropped" if guard or isinstance(group, NoneOf) or isinstance(item, NoneOf) else "condition dropped"
+            kind = (
+                "guard dropped"
+                if guard or isinstance(group, NoneOf) or isinstance(item, NoneOf)
+                else "condition dropped"
+            )
             yield kind, f"less {_short(item)}", replace(group, items=(*items[:i], *items[i + 1 :]))
     match group:
         case AllOf() if len(items) > 1:

@@ -22,9 +22,9 @@ HERE = Path(__file__).parent
 ADJUSTED = HERE / "adjusted_figures.yaml"
 Adjusted = Mapping[str, Mapping[str, Mapping[str, Any]]]
 HEAD = """\
-# Numbers that rest on a published figure but are not the figure itself: the row of knowledge/evidence, its value, and what
-# was made of it (one number, or one for each answer). The reasons stand as notes in the condition's file. Written by
-# `python -m tests.knowledge.copied_figures`; read what changed.
+# Numbers that rest on a published figure but are not the figure itself: the row of knowledge/evidence, its value, and
+# what was made of it (one number, or one for each answer). The reasons stand as notes in the condition's file. Written
+# by `python -m tests.knowledge.copied_figures`; read what changed.
 """
 
 
@@ -63,7 +63,7 @@ def write(base: KnowledgeBase) -> int:
     lines, total = [HEAD.rstrip()], 0
     for condition in base.conditions.values():
         mine = [
-            f"  {name}: {yaml.safe_dump(made_of(given, base.evidence[given.basis.ref]), default_flow_style=True, width=9999, sort_keys=False).strip()}"
+            f"  {name}: {_line(made_of(given, base.evidence[given.basis.ref]))}"
             for name, given in condition.findings.items()
             if given.basis.kind == "sourced" and not is_the_figure(given, base.evidence[given.basis.ref])
         ]
@@ -71,6 +71,10 @@ def write(base: KnowledgeBase) -> int:
         lines += [f"{condition.id}:", *mine] if mine else []
     ADJUSTED.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return total
+
+
+def _line(listed: Mapping[str, Any]) -> str:
+    return yaml.safe_dump(dict(listed), default_flow_style=True, width=9999, sort_keys=False).strip()
 
 
 def _short(p: float) -> float:

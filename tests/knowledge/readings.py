@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -85,11 +85,12 @@ def of_finding(base: KnowledgeBase, condition: Condition, name: str, readings: R
     if theirs is None:
         theirs = _background(base.findings[name].background)
     place = f"{condition.id}.{name}"
-    if "" in ours or not isinstance(theirs, Mapping):
-        yield _chance(place, _any(ours, values[0]), theirs if isinstance(theirs, float) else _any(theirs, values[0]))
+    other: Mapping[str, float] = cast(Mapping[str, float], theirs) if isinstance(theirs, Mapping) else {"": theirs}
+    if "" in ours or "" in other:
+        yield _chance(place, _any(ours, values[0]), _any(other, values[0]))
         return
     for value in values:
-        yield _chance(f"{place}.{value}", ours[value], theirs.get(value, 0.0))
+        yield _chance(f"{place}.{value}", ours[value], other.get(value, 0.0))
 
 
 def of_prior(base: KnowledgeBase, condition: Condition, readings: Readings) -> Iterator[Pair]:

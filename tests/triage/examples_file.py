@@ -38,7 +38,9 @@ class Example:
 
 def read_examples(findings: Mapping[str, Finding], path: Path = FILE) -> tuple[Example, ...]:
     """Every example, in the order of the file."""
-    raw: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw: dict[str, Any] = yaml.load(
+        path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     found: list[Example] = []
     for owner, groups in raw["rules"].items():
         for name, floors in groups.items():
@@ -61,8 +63,8 @@ def broken(
             elif holds(concepts[one.owner].when, one.answers) is not one.holds:
                 yield str(one)
             continue
-        fired = {name: rule.level for name, rule in rules.items() if holds(rule.when, one.answers)}
+        fired: dict[str, Level] = {name: rule.level for name, rule in rules.items() if holds(rule.when, one.answers)}
         if (one.owner in fired) is not one.holds:
             yield str(one)
-        if (level := highest(fired.values())) != one.floor:
+        if (level := highest(list(fired.values()))) != one.floor:
             yield f"floor {level}, not {one.floor}, with {dict(one.answers)}"
