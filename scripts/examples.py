@@ -61,7 +61,7 @@ class Writer:
             self.found[name].append(read_answers(self.findings, dict(rule.witness)))
             self._show(name, [one for one in self.mutants[name] if name in one.rules and one.kind != "level lowered"])
             self._alone(rule)
-        for name in self.meanings.keys() - self.rules.keys():
+        for name in [one for one in self.meanings if one not in self.rules]:
             hidden = self._show(name, self.mutants[name])
             for one in hidden:
                 self._through_a_rule(one)
