@@ -39,6 +39,9 @@ verify: .make/ready  ## prove the promises of triage over every set of answers (
 	$(BIN)/myotome verify --long
 	MYOTOME_LONG=1 $(BIN)/pytest -n 2 tests/verification -k "not all_six"
 
+mutants: .make/ready  ## change the knowledge in every small wrong way: who notices? (a few minutes; JSON=1 for machines)
+	$(BIN)/python -m scripts.mutants $(if $(JSON),--json)
+
 knowledge: $(ARTIFACT)  ## compile knowledge/*.yaml into the artifact that ships
 
 evaluate: .make/ready  ## score the development cases, run the studies, write docs/evaluation.md (CASES=folder)
