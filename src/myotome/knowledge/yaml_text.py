@@ -56,7 +56,8 @@ def _look_through(text: str, aliases: bool) -> None:
     sizes: dict[str, int] = {}  # of what has an anchor and has ended
     for event in yaml.parse(text, Loader=_Base):
         if isinstance(event, yaml.NodeEvent):
-            line, name = event.start_mark.line + 1, event.anchor
+            line: int = getattr(event.start_mark, "line", -1) + 1
+            name = event.anchor
             if name and not aliases:
                 raise YamlError(line, "anchors and aliases are not allowed")
             if isinstance(event, yaml.AliasEvent):
