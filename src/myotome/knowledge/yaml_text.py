@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 import yaml
 
@@ -42,10 +42,8 @@ def load_yaml(text: str, mapping: Mapping, *, aliases: bool = True) -> Any:
         _look_through(text, aliases)
         return yaml.load(text, Loader=_loader(mapping))  # noqa: S506  a safe loader
     except yaml.YAMLError as error:
-        mark = cast(Any, getattr(error, "problem_mark", None))
-        raise YamlError(
-            0 if mark is None else mark.line + 1, str(getattr(error, "problem", None) or error) or "can not be read"
-        ) from None
+        line: int = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
+        raise YamlError(line, str(getattr(error, "problem", None) or error) or "can not be read") from None
     except YamlError:
         raise
     except (ValueError, RecursionError, OverflowError) as error:
@@ -58,7 +56,8 @@ def _look_through(text: str, aliases: bool) -> None:
     sizes: dict[str, int] = {}  # of what has an anchor and has ended
     for event in yaml.parse(text, Loader=_Base):
         if isinstance(event, yaml.NodeEvent):
-            line, name = event.start_mark.line + 1, event.anchor
+            line: int = getattr(event.start_mark, "line", -1) + 1
+            name = event.anchor
             if name and not aliases:
                 raise YamlError(line, "anchors and aliases are not allowed")
             if isinstance(event, yaml.AliasEvent):
