@@ -36,5 +36,7 @@ def renamed(value: Any, names: Mapping[str, str]) -> Any:
         return {renamed(k, names): renamed(v, names) for k, v in cast(Mapping[Any, Any], value).items()}
     if isinstance(value, tuple | list | frozenset):
         kind: Any = type(cast(object, value))
+        if hasattr(kind, "_fields"):
+            return kind(*(renamed(one, names) for one in cast(Iterable[Any], value)))
         return kind(renamed(one, names) for one in cast(Iterable[Any], value))
     return value

@@ -45,4 +45,4 @@ def test_any_words(
     assert status in (0, 2)
     assert "Traceback" not in out + err
     if status == 2:
-        assert err.splitlines()[-1].startswith("myotome")
+        assert err.rstrip("\n").split("\n")[-1].startswith("myotome")

@@ -53,12 +53,12 @@ def test_every_interview_ends_and_its_certificate_is_true(engine: Engine, data: 
                 continue
             if progress.answers:
                 name = data.draw(st.sampled_from(sorted(progress.answers)))
-                progress = with_answers(progress, {name: data.draw(answer_to(engine.findings[name]))})
+                progress = with_answers(engine.rules, progress, {name: data.draw(answer_to(engine.findings[name]))})
                 continue
         past.append(progress)
         for question in step.screen.questions:
             given_, skipped = replies(data, engine, question)
-            progress = with_answers(progress, given_, skipped)
+            progress = with_answers(engine.rules, progress, given_, skipped)
         progress = after_screen(progress, step.why)
     result = assess(engine, progress.answers, clinician=mode == "clinician", story=False)
     askable = engine.askable(mode == "clinician", progress.answers)

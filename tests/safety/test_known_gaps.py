@@ -22,14 +22,11 @@ OLD: dict[str, object] = {
 }  # fmt: skip
 SLOW: dict[str, object] = {"onset_tempo": "years", "hours_since_onset": 50000, "course": "stable"}
 NEW: list[dict[str, object]] = [
-    {"cold_or_pale_leg": "left"},
-    {"face_droop": "left"},
     {"speech_slurred": "present"},
     {"saddle_numbness": "present"},
     {"urinary_retention": "present"},
     {"leg_weakness_severity": "cannot_walk"},
     {"headache": "sudden_severe"},
-    {"chest_or_belly_pain_sudden_severe": "present"},
     {"confusion": "present"},
     {"anticoagulant_or_bleeding_disorder": "present", "low_back_pain": "present", "back_pain_sudden_onset": "present"},
 ]

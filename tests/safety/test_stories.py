@@ -21,6 +21,7 @@ DAY: Level = "doctor_within_24h"
 ADULT: Told = {"age": 60, "hours_since_onset": 3}
 SUDDEN: Told = {**ADULT, "onset_tempo": "seconds_minutes"}
 OLD: Told = {"age": 70, "leg_weakness": "left", "onset_tempo": "years", "hours_since_onset": 50000}
+STILL: Told = {**OLD, "course": "stable"}
 ASLEEP: Told = {**SUDDEN, "leg_weakness": "left", "leg_asleep_after_pressure": "present"}
 MOTHER: Told = {"age": 30, "sex": "female", "pregnancy": "within_6_weeks_after_birth"}
 EXPECTING: Told = {"age": 30, "sex": "female", "pregnancy": "pregnant"}
@@ -28,6 +29,14 @@ THINNER: Told = {"age": 80, "anticoagulant_or_bleeding_disorder": "present"}
 
 # family of red flags, the story in words, what is told, the level that may not be undercut
 STORIES: list[tuple[str, str, Told, Level]] = [
+    ("new_on_old", "old weak leg, now cold", {**STILL, "cold_or_pale_leg": "left"}, HOSPITAL),
+    ("new_on_old", "old weak leg, now the face droops", {**STILL, "face_droop": "left"}, HOSPITAL),
+    ("new_on_old", "an old weak leg, and now the face droops and words fail",
+     {**OLD, "course": "stable", "face_droop": "left", "speech_slurred": "present"}, AMBULANCE),
+    ("danger_signs", "an old weak leg, and now a pain that struck all at once",
+     {**OLD, "course": "stable", "chest_or_belly_pain_sudden_severe": "present"}, AMBULANCE),
+    ("new_on_old", "heavy legs on a blood thinner",
+     {**ADULT, **THINNER, "low_back_pain": "present", "leg_heaviness": "present", "onset_tempo": "hours"}, AMBULANCE),
     ("stroke", "young, and one leg weak at once", {**SUDDEN, "age": 22, "leg_weakness": "left"}, AMBULANCE),
     ("stroke", "found weak on waking", {"age": 60, "weak_on_waking": "present", "leg_weakness": "left"}, AMBULANCE),
     ("stroke", "gone again within the day", {**SUDDEN, "leg_weakness": "left", "course": "resolved"}, AMBULANCE),
