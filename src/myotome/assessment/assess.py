@@ -148,7 +148,7 @@ def _why(engine: Engine, level: Level, probabilities: Sequence[float]) -> str:
     urgent.sort(key=lambda one: (-one[0], one[1]))
     names = ", ".join(f"{name} (about {round(p * 100):d} in 100)" for p, name in urgent[:3] if p >= 0.01)
     if not names:
-        return "No danger sign was found by these answers, but a weak leg always needs a doctor's check."
+        return "No rule asks for faster care with these answers, but a weak leg always needs a doctor's check."
     return f"Of the causes that fit your answers, some need care this soon: {names}."
 
 

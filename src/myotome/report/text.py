@@ -115,7 +115,9 @@ def _changes(engine: Engine, result: Assessment, country: str | None, look: Styl
     labels = engine.advice["dispositions"]
     changes = [one for one in result.counterfactuals if one.now == "not asked"][:5]
     lines += bullets([f"{one.words} -> {labels[one.level]['label'].lower()}" for one in changes], "^")
-    lower = [one for one in result.counterfactuals if one.now != "not asked"][:3]
+    # Nobody is shown how to talk an ambulance down; the JSON has it for those who review.
+    calling = result.disposition.level == "ambulance_now"
+    lower = [one for one in result.counterfactuals if one.now != "not asked" and not calling][:3]
     lines += bullets(
         [f"If it were '{one.words}' (not '{one.now}') -> {labels[one.level]['label'].lower()}" for one in lower],
         "v",
