@@ -48,6 +48,19 @@ def test_without_examination_only_what_anyone_can_be_asked(engine: Engine) -> No
     assert {engine.findings[name].ask for name in told} == {"anyone"}
 
 
+def test_who_tells_unasked_denies_nothing(engine: Engine) -> None:
+    """What a story mentions is there; what is always asked (tempo, course, the weak leg) may be told as none."""
+    mentioned = set(engine.model.mentioned) - set(ALWAYS)
+    told = [
+        (engine.findings[name].nothing, answer)
+        for patient in patients(engine.model, 60, 5, story=True)
+        for name, answer in patient.answers.items()
+        if name in mentioned
+    ]
+    assert len(told) > 100
+    assert all(answer != nothing for nothing, answer in told)
+
+
 def test_every_value_has_an_answer_that_falls_into_it(engine: Engine) -> None:
     for finding in engine.findings.values():
         for value in range(len(finding.values)):

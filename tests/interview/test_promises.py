@@ -28,6 +28,7 @@ def test_every_interview_ends_with_its_certificate(engine: Engine, data: st.Data
     everything |= {name: one.low + 1 for name, one in lay.items() if one.kind == "number"}
     played = play(engine, {**everything, **said}, mode)
     assert played.screens < MOST_SCREENS
+    assert all(1 <= len(turn.screen.questions) <= 4 for turn in played.turns)
     assert played.result is not None
     assert played.result.certificate.complete
 

@@ -88,7 +88,7 @@ def read_finding(name: str, at: Place, domain: str, evidence: Mapping[str, Evide
         read_distribution(at["background"], values, evidence),
         read_codes(at.get("codes")),
         _vague(at.get("vague"), values),
-        at.get("rough") is not None,
+        rough.flag() if (rough := at.get("rough")) is not None else False,
     )
 
 
