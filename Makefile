@@ -76,7 +76,7 @@ $(ARTIFACT): .make/installed $(KNOWLEDGE) $(COMPILER)
 
 lock: $(UV)  ## renew the locked versions
 	echo uv | $(UV) pip compile - --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements/uv.lock
-	$(UV) pip compile pyproject.toml --group dev --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements/dev.lock
+	$(UV) pip compile pyproject.toml --extra web --extra pdf --group dev --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements/dev.lock
 
 clean:  ## remove everything that make created
 	rm -rf .venv .uv .make $(ARTIFACT) .pytest_cache .hypothesis .ruff_cache
