@@ -117,10 +117,12 @@ def test_left_and_right_are_mirror_images(engine: Engine, data: st.DataObject) -
     """The mirrored story gives the mirrored result: the same red flags and floor, the same causes, and each place
     with its side swapped. Published preferences for a side (hypoglycaemia weakens the right in two of three) may
     move a probability a little, and so may only move a level between two that are nearly as good.
+
+    The answers are replies: in a story told unasked, lost words that nobody mentions speak against the left brain only.
     """
     paired = {name: one for name, one in engine.findings.items() if name not in ONE_SIDED}
     answers = data.draw(answers_to(paired, most=20))
-    here, there = assess(engine, answers), assess(engine, swapped(answers))
+    here, there = (assess(engine, one, story=False) for one in (answers, swapped(answers)))
     assert [one.id for one in here.red_flags] == [one.id for one in there.red_flags]
     assert here.disposition.floor == there.disposition.floor
     assert here.certificate.complete == there.certificate.complete

@@ -21,7 +21,7 @@ from myotome.knowledge.levels import RANK
 from myotome.triage.floor import floor
 from myotome.triage.red_flag import RedFlag
 from myotome.triage.rules import AllOf, Among, NoneOf
-from myotome.verification import alive_proof, floor_proof, monotone_proof, staying_proof, unasked_proof
+from myotome.verification import advice_proof, alive_proof, floor_proof, monotone_proof, staying_proof, unasked_proof
 from myotome.verification.proof import Part
 from myotome.verification.report import as_case
 from myotome.verification.subject import Subject
@@ -33,6 +33,8 @@ QUICK = [
     floor_proof.never_below_a_rule,
     floor_proof.unknown_is_not_safe,
     monotone_proof.everything_has_a_direction,
+    advice_proof.everything_is_sorted,
+    advice_proof.readings_only_grow,
     unasked_proof.no_completion_raises,
     unasked_proof.no_question_returns,
     unasked_proof.open_means_askable,
@@ -120,6 +122,28 @@ def test_a_rule_without_a_direction_for_its_finding_is_found(engine: Engine) -> 
     assert any(
         "leg_weakness_worse_side" in one.what for one in monotone_proof.everything_has_a_direction(subject).broken
     )
+
+
+def test_a_worse_danger_sign_never_made_the_advice_milder(subject: Subject) -> None:
+    assert advice_proof.worse_sign_on_runs(subject, 60).broken == ()
+
+
+def test_without_milder_readings_danger_signs_are_found_to_reassure(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the proof is for: by the causes alone, a worse sign now and then makes the advice milder."""
+    monkeypatch.setattr(engine.model, "danger", {})
+    found = advice_proof.worse_sign_on_runs(Subject(engine), 600)
+    assert found.broken
+    assert "milder advice" in found.broken[0].what
+
+
+def test_a_lost_reading_is_found(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    severity = [list(one) for one in engine.model.danger["leg_weakness_severity"]]
+    severity[-1].remove(0)
+    monkeypatch.setattr(engine.model, "danger", {**engine.model.danger, "leg_weakness_severity": severity})
+    broken = advice_proof.readings_only_grow(Subject(engine)).broken
+    assert any("leg_weakness_severity" in one.what for one in broken)
 
 
 def test_without_the_solver_it_says_so_in_one_line(

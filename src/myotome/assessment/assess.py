@@ -19,7 +19,7 @@ from myotome.assessment.result import (
     RedFlagResult,
     Said,
 )
-from myotome.assessment.weigh import level_of, weigh
+from myotome.assessment.weigh import Weighed, level_of, weigh
 from myotome.explanation.arguments import Arguments, cite
 from myotome.explanation.counterfactual import mildest, raising
 from myotome.inference.gain import gains
@@ -28,7 +28,6 @@ from myotome.inference.model import is_other
 from myotome.inference.posterior import Posterior
 from myotome.knowledge.finding import Answer, NotSure
 from myotome.knowledge.levels import EMERGENCY_RANK, LEVELS, RANK, Level
-from myotome.triage.decision import Decision
 from myotome.triage.floor import Fired, Floor, floor, open_flags
 from myotome.triage.reached import NOTHING_YET, History
 from myotome.triage.rules import holds
@@ -38,6 +37,10 @@ SHOWN_ARGUMENTS = 6
 SHOWN_PLACES = 12
 SHOWN_CHANGES = 12
 GLANCE = 80  # states that the suggestion of what to ask next looks at; the interview itself looks at more
+NEVER_REASSURES = (
+    "A danger sign never makes the advice milder, even where it makes an urgent cause less likely. "
+    "Without it your answers call for care this soon."
+)
 OTHER_NAME = "Another cause, not in this list"
 DOUBTFUL = 0.5  # above this share for the unknown cause the result says that no listed cause fits well
 
@@ -60,21 +63,21 @@ def assess(
     now = floor(engine.rules, answers)
     low = with_kept(engine, now, history)
     told = told_then(answers, low, history)
-    weighed = weigh(engine, answers, setting, story=story)
-    post, probabilities, decision = weighed.post, weighed.probabilities, weighed.decision
+    weighed = weigh(engine, answers, setting, story=story, low=low.level)
+    post, probabilities = weighed.post, weighed.probabilities
     askable = engine.askable(clinician, answers)
-    level = level_of(engine, low, decision.level, answers, askable)
+    level = level_of(engine, low, weighed.level, answers, askable)
     # Where a level is kept against the answers, no answer lowers it: none is named that would.
     lowers = now if now.level == low.level else Floor(low.level, ())
     variances = log_variances(engine.model, post)
     bounds = intervals(probabilities, variances)
     return Assessment(
-        disposition=_disposition(engine, level, low, decision, probabilities, told),
+        disposition=_disposition(engine, level, low, weighed, told),
         red_flags=tuple(_red_flag(engine, one, told) for one in low.fired),
         differential=_differential(engine, post, probabilities, bounds, answers, setting),
         localisation=_localisation(engine, post),
         regions=_regions(engine, post),
-        counterfactuals=_counterfactuals(engine, answers, lowers, level, askable),
+        counterfactuals=_counterfactuals(engine, answers, lowers, level, askable, setting),
         certificate=_certificate(engine, answers, level, askable, clinician),
         advice=_advice(engine, level, low, answers),
         notices=(*says_of_falls(engine, history), *_notices(engine, answers, post, probabilities, story)),
@@ -105,8 +108,7 @@ def _disposition(
     engine: Engine,
     level: Level,
     low: Floor,
-    decision: Decision,
-    probabilities: Sequence[float],
+    weighed: Weighed,
     answers: Mapping[str, Answer],
 ) -> Disposition:
     entry = engine.advice["dispositions"][level]
@@ -123,7 +125,9 @@ def _disposition(
     ]
     by_flag = bool(low.fired) and RANK[low.level] >= RANK[level]
     if not by_flag:
-        reasons.insert(0, Reason("", level, _why(engine, level, probabilities), (), ()))
+        signs = tuple(said(engine, name, answers[name]) for name in weighed.unreassured)
+        says = NEVER_REASSURES if signs else _why(engine, level, weighed.probabilities)
+        reasons.insert(0, Reason("", level, says, signs, ()))
     return Disposition(
         level=level,
         within=entry["time_limit"],
@@ -131,10 +135,10 @@ def _disposition(
         means=entry["means"],
         set_by="red_flag" if by_flag else "expected_harm",
         floor=low.level,
-        harm_level=decision.level,
+        harm_level=weighed.level,
         reasons=tuple(reasons),
-        harm=dict(zip(LEVELS, (round(value, 6) for value in decision.harm), strict=True)),
-        needed=dict(zip(LEVELS, (round(value, 6) for value in decision.needed), strict=True)),
+        harm=dict(zip(LEVELS, (round(value, 6) for value in weighed.decision.harm), strict=True)),
+        needed=dict(zip(LEVELS, (round(value, 6) for value in weighed.decision.needed), strict=True)),
     )
 
 
@@ -246,7 +250,12 @@ def _regions(engine: Engine, post: Posterior) -> tuple[tuple[str, float], ...]:
 
 
 def _counterfactuals(
-    engine: Engine, answers: Mapping[str, Answer], low: Floor, level: Level, askable: frozenset[str]
+    engine: Engine,
+    answers: Mapping[str, Answer],
+    low: Floor,
+    level: Level,
+    askable: frozenset[str],
+    setting: str | None,
 ) -> tuple[Counterfactual, ...]:
     found = [
         Counterfactual(
@@ -267,7 +276,7 @@ def _counterfactuals(
         milder = floor(engine.rules, told)
         if RANK[milder.level] >= RANK[level]:
             continue
-        without = level_of(engine, milder, weigh(engine, told).decision.level, told, askable)
+        without = level_of(engine, milder, weigh(engine, told, setting, low=milder.level).level, told, askable)
         if RANK[without] < RANK[level]:
             words = said(engine, name, calm).words
             found.append(Counterfactual(name, calm, words, without, said(engine, name, answers[name]).words, ""))

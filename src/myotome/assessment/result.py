@@ -33,7 +33,8 @@ class Disposition(NamedTuple):
     """level: the advice. within: its time limit. place: where to go. set_by: "red_flag" or "expected_harm".
 
     floor: the level that the red flags set; level is never below it. harm_level: the level of least expected
-    harm. harm: expected harm of each level; needed: probability that each level is needed.
+    harm, over every milder reading of the danger signs. harm: expected harm of each level for the answers as told;
+    needed: probability that each level is needed.
     """
 
     level: Level

@@ -2,48 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from myotome.assessment.engine import Engine
-from myotome.inference.posterior import Posterior, as_story, posterior
+from myotome.assessment.unreassured import danger_signs, milder_readings, too_many
+from myotome.inference.posterior import Posterior, as_story, log_prior, of_readings, of_used
 from myotome.knowledge.finding import Answer
-from myotome.knowledge.levels import RANK, Level
+from myotome.knowledge.levels import LEVELS, RANK, Level
 from myotome.triage.decision import Decision, advised, decide
 from myotome.triage.floor import Floor, open_flags
 
+HIGHEST = RANK[LEVELS[-1]]
+
 
 class Weighed(NamedTuple):
-    """post: over states. probabilities: [conditions], the unknown cause last. decision: by expected harm."""
+    """post: over states. probabilities: [conditions], the unknown cause last. decision: by expected harm.
+
+    level: the most urgent over all milder readings of the danger signs; that of the decision, or above it.
+    unreassured: the danger signs without which the answers call for `level`, where it is above the decision.
+    """
 
     post: Posterior
     probabilities: list[float]
     decision: Decision
+    level: Level
+    unreassured: tuple[str, ...]
 
 
-def weigh(engine: Engine, answers: Mapping[str, Answer], setting: str | None = None, *, story: bool = False) -> Weighed:
-    """The posterior and the decision given `answers`. story: they were told unasked (`posterior`).
+def weigh(
+    engine: Engine,
+    answers: Mapping[str, Answer],
+    setting: str | None = None,
+    *,
+    story: bool = False,
+    low: Level = LEVELS[0],
+) -> Weighed:
+    """The posterior, the decision and the level given `answers`. story: they were told unasked (`posterior`).
 
-    A yes that must not reassure (`never_reassuring` in the harm table) never gives a milder level than its no, and
-    the level never rests on what was not said: only the causes and places do.
+    low: the floor. At the highest level nothing is left to raise, and milder readings are not looked at.
+    The level never rests on what was not said: only the causes and places do.
     """
-    told = _decided(engine, answers, setting)
-    calm = unreassured(engine, answers)
-    if calm != answers:
-        without = _decided(engine, calm, setting).decision
-        if RANK[without.level] > RANK[told.decision.level]:
-            decision = Decision(without.level, told.decision.harm, told.decision.needed)
-            told = Weighed(told.post, told.probabilities, decision)
+    model = engine.model
+    prior = log_prior(model, answers, setting)
+    post = of_used(model, prior, model.usable(answers))
+    probabilities = post.by_condition(model)
+    decision = decide(probabilities, engine.needs, model.harm)
+    level, unreassured = decision.level, ()
+    if RANK[low] < HIGHEST:
+        level, unreassured = _most_urgent(engine, prior, post.used, level)
     if story:
-        post = as_story(engine.model, told.post, answers)
-        return Weighed(post, post.by_condition(engine.model), told.decision)
-    return told
+        post = as_story(model, post, answers)
+        probabilities = post.by_condition(model)
+    return Weighed(post, probabilities, decision, level, unreassured)
 
 
-def unreassured(engine: Engine, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    """`answers` with no in place of every yes that must not reassure."""
-    never = engine.model.never_reassuring
-    return {n: "absent" if n in never and one == "present" else one for n, one in answers.items()}
+def _most_urgent(
+    engine: Engine, prior: list[float], used: Mapping[str, int], level: Level
+) -> tuple[Level, tuple[str, ...]]:
+    """The highest of `level` and the milder readings, and the signs that differ in the first that gives it."""
+    unreassured: tuple[str, ...] = ()
+    for reading, other in milder_decisions(engine, prior, used):
+        if RANK[other.level] > RANK[level]:
+            level = other.level
+            unreassured = tuple(sorted(name for name, value in used.items() if reading.get(name) != value))
+        if RANK[level] == HIGHEST:
+            break
+    return level, unreassured
+
+
+def milder_decisions(
+    engine: Engine, prior: list[float], used: Mapping[str, int]
+) -> Iterator[tuple[Mapping[str, int], Decision]]:
+    """Each milder reading of the danger signs in `used` with its decision. Too many signs are one reading without any
+    of them, and an ambulance.
+    """
+    signs = danger_signs(engine.model, used)
+    if too_many(signs):
+        needed = tuple(float(level == LEVELS[-1]) for level in LEVELS)
+        rest = {name: value for name, value in used.items() if name not in signs}
+        yield rest, Decision(LEVELS[-1], tuple(row[HIGHEST] for row in engine.model.harm), needed)
+        return
+    for reading, post in of_readings(engine.model, prior, used, milder_readings(used, signs)):
+        yield reading, decide(post.by_condition(engine.model), engine.needs, engine.model.harm)
+
+
+def needs_of_readings(engine: Engine, answers: Mapping[str, Answer]) -> Iterator[tuple[float, ...]]:
+    """P(level needed) for each of the `milder_decisions`: studies decide over them with other harm tables."""
+    prior = log_prior(engine.model, answers)
+    return (one.needed for _, one in milder_decisions(engine, prior, engine.model.usable(answers)))
 
 
 def level_of(
@@ -54,9 +101,3 @@ def level_of(
     if level == "self_care" and open_flags(engine.rules, answers, level, askable):
         return "routine_appointment"  # nobody is sent home while a danger sign is left unasked
     return level
-
-
-def _decided(engine: Engine, answers: Mapping[str, Answer], setting: str | None) -> Weighed:
-    post = posterior(engine.model, answers, setting)
-    probabilities = post.by_condition(engine.model)
-    return Weighed(post, probabilities, decide(probabilities, engine.needs, engine.model.harm))

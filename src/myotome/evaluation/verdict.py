@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from myotome.assessment.engine import Engine
-from myotome.assessment.weigh import level_of, unreassured, weigh
+from myotome.assessment.weigh import level_of, needs_of_readings, weigh
 from myotome.inference.model import is_other
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import Level
@@ -17,8 +17,8 @@ from myotome.triage.floor import Floor, floor
 class Verdict:
     """The parts of an assessment that can be right or wrong. probabilities: by condition, `other cause` last.
 
-    needed: P(level needed) of each level, mildest first; a second time without the answers that must not
-    reassure, where there are such, since the more urgent of the two decides.
+    needed: P(level needed) of each level, mildest first: for the answers as told, then for each milder reading of
+    the danger signs in them, since the most urgent decides.
     """
 
     level: Level
@@ -35,8 +35,7 @@ class Verdict:
 def verdict(engine: Engine, answers: Mapping[str, Answer], *, clinician: bool = False, story: bool = True) -> Verdict:
     """The same level and the same order of causes as `assess`, at a fraction of the time."""
     low = floor(engine.rules, answers)
-    weighed = weigh(engine, answers, story=story)
-    calm = unreassured(engine, answers)
-    needed = [weighed.decision.needed] + ([weigh(engine, calm).decision.needed] if calm != answers else [])
-    level = level_of(engine, low, weighed.decision.level, answers, engine.askable(clinician, answers))
-    return Verdict(level, low, tuple(needed), tuple(weighed.probabilities))
+    weighed = weigh(engine, answers, story=story, low=low.level)
+    needed = (weighed.decision.needed, *needs_of_readings(engine, answers))
+    level = level_of(engine, low, weighed.level, answers, engine.askable(clinician, answers))
+    return Verdict(level, low, needed, tuple(weighed.probabilities))

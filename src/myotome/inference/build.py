@@ -13,6 +13,7 @@ from myotome.knowledge.bands import AGE_BANDS, SETTINGS, SEXES
 from myotome.knowledge.base import KnowledgeBase, read_knowledge
 from myotome.knowledge.basis import Basis
 from myotome.knowledge.condition import Condition
+from myotome.knowledge.directions import milder
 from myotome.knowledge.source import KnowledgeError
 from myotome.triage.codec import encode
 
@@ -145,7 +146,11 @@ def _model(base: KnowledgeBase, table: Table) -> dict[str, Any]:
         "other_share": numbers.other_share,
         "other_needs": numbers.other_needs,
         "harm": numbers.harm,
-        "never_reassuring": numbers.never_reassuring,
+        "danger": {
+            name: milder(base.findings[name].finding, base.directions)
+            for name in base.directions.never_reassures
+            if name in table.findings
+        },
     }
 
 

@@ -61,7 +61,7 @@ class Model:
         self.group_of: dict[str, str] = {f: name for name, (_, all_) in small["shared"].items() for f in all_}
         self.overlap: dict[str, float] = {name: overlap for name, (overlap, _) in small["shared"].items()}
         self.harm: Sequence[Sequence[float]] = small["harm"]
-        self.never_reassuring: Sequence[str] = small["never_reassuring"]
+        self.danger: Mapping[str, Sequence[Sequence[int]]] = small["danger"]
         self.other_needs: Sequence[float] = small["other_needs"]
 
     @cached_property

@@ -8,7 +8,7 @@ some probability, so the sum is never zero.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 from operator import add, mul
@@ -47,15 +47,48 @@ def posterior(
     story: the answers were told unasked, so what they do not mention is a little less likely to be there.
     In an interview nothing follows from a question that was not asked yet.
     """
-    used = model.usable(answers)
-    prior = model.log_prior(_age(answers), _sex(answers), setting)
-    logs = [prior[c] + share for c, share in zip(model.condition_of, model.log_share, strict=True)]
-    counts = model.information(used)
+    found = of_used(model, log_prior(model, answers, setting), model.usable(answers))
+    return as_story(model, found, answers) if story else found
+
+
+def log_prior(model: Model, answers: Mapping[str, Answer], setting: str | None = None) -> list[float]:
+    """log P(condition) for the age and sex that `answers` tell."""
+    return model.log_prior(_age(answers), _sex(answers), setting)
+
+
+def of_used(model: Model, prior: Sequence[float], used: Mapping[str, int]) -> Posterior:
+    """The posterior from the log prior of each condition and the answers that count (finding -> value index)."""
+    return _normalised(_added(model, _start(model, prior), used, model.information(used)), used)
+
+
+def of_readings(
+    model: Model, prior: Sequence[float], used: Mapping[str, int], readings: Iterable[Mapping[str, int]]
+) -> Iterator[tuple[Mapping[str, int], Posterior]]:
+    """`of_used` of each reading of `used`: the same findings, some with other values. What they share is added once."""
+    kept = list(readings)
+    changed = {name for reading in kept for name, value in reading.items() if used[name] != value}
+    groups = {model.group_of[name] for name in changed if name in model.group_of}
+    steady = {
+        name: value
+        for name, value in used.items()
+        if name not in changed and model.group_of.get(name, "") not in groups
+    }
+    base = _added(model, _start(model, prior), steady, model.information(used))
+    for reading in kept:
+        rest = {name: value for name, value in reading.items() if name not in steady}
+        yield reading, _normalised(_added(model, base, rest, model.information(reading)), reading)
+
+
+def _start(model: Model, prior: Sequence[float]) -> list[float]:
+    return [prior[c] + share for c, share in zip(model.condition_of, model.log_share, strict=True)]
+
+
+def _added(model: Model, logs: list[float], used: Mapping[str, int], counts: Mapping[str, float]) -> list[float]:
+    """`logs` with the log rates of `used`, each as often as it counts."""
     for finding in sorted(used):  # one order, so that the same answers give the same bytes
         row, count = model.log_row(finding, used[finding]), counts[finding]
         logs = list(map(add, logs, row if count == 1 else map(mul, row, repeat(count))))
-    found = _normalised(logs, used)
-    return as_story(model, found, answers) if story else found
+    return logs
 
 
 def as_story(model: Model, post: Posterior, answers: Mapping[str, Answer]) -> Posterior:

@@ -68,9 +68,9 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
             left = _unanswered(screen, done, answers)
             if left is not None:
                 return Step(left, low, "", _estimate(engine, progress, mode, 6), screen.stage)
-    weighed = weigh(engine, answers)
+    weighed = weigh(engine, answers, low=low)
     post = weighed.post
-    level = highest([low, weighed.decision.level])
+    level = highest([low, weighed.level])
     askable = engine.askable(mode == "clinician", answers) - progress.skipped
     still = open_flags(engine.rules, answers, level, askable)
     if still:

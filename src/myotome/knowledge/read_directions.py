@@ -13,22 +13,33 @@ from myotome.knowledge.source import Place, read_yaml
 def read_directions(path: Path, findings: Mapping[str, Finding]) -> Directions:
     """The directions; the proof itself tells whether an exception is needed."""
     at = read_yaml(path)
-    at.only("numbers", "undirected", "may_calm", "allows_self_care")
+    at.only("numbers", "undirected", "may_calm", "allows_self_care", "never_reassures", "may_explain")
     numbers, allows = at["numbers"], at["allows_self_care"]
     numbers.only("higher_is_worse", "lower_is_worse")
     allows.only("findings", "why")
     allows["why"].text()
-    undirected: dict[str, str] = {}
-    for entry in at["undirected"].each():
-        entry.only("findings", "why")
-        undirected |= dict.fromkeys(_names(entry["findings"], findings), entry["why"].text())
     return Directions(
         _names(numbers["higher_is_worse"], findings),
         _names(numbers["lower_is_worse"], findings),
-        undirected,
+        _with_reasons(at["undirected"], findings),
         tuple(_calming(entry, findings) for entry in at["may_calm"].each()),
         _names(allows["findings"], findings),
+        _with_reasons(at["never_reassures"], findings),
+        _with_reasons(at["may_explain"], findings),
     )
+
+
+def _with_reasons(at: Place, findings: Mapping[str, Finding]) -> dict[str, str]:
+    """Finding -> why, from groups that share a reason."""
+    reasons: dict[str, str] = {}
+    for entry in at.each():
+        entry.only("findings", "why")
+        names = _names(entry["findings"], findings)
+        for name in names:
+            if name in reasons:
+                raise entry["findings"].error(f"{name} stands here twice")
+        reasons |= dict.fromkeys(names, entry["why"].text())
+    return reasons
 
 
 def _calming(at: Place, findings: Mapping[str, Finding]) -> Calming:

@@ -31,8 +31,7 @@ class ModelNumbers:
     severity: share of lesions of each depth.
     other_share, other_needs: weight and urgency of causes that the model does not hold.
     population: share of people per age band. hours_given_tempo: distribution over the bins of hours_since_onset.
-    harm[advised][needed], both in the order of LEVELS. never_reassuring: yes-or-no findings whose yes never
-    makes the advice milder than their no would.
+    harm[advised][needed], both in the order of LEVELS.
     """
 
     version: str
@@ -49,7 +48,6 @@ class ModelNumbers:
     population: tuple[float, ...]
     hours_given_tempo: Mapping[str, tuple[float, ...]]
     harm: tuple[tuple[float, ...], ...]
-    never_reassuring: tuple[str, ...]
 
 
 def read_model(folder: Path, findings: Mapping[str, Finding]) -> ModelNumbers:
@@ -78,7 +76,6 @@ def read_model(folder: Path, findings: Mapping[str, Finding]) -> ModelNumbers:
         _shares(at["population"], AGE_BANDS),
         {tempo: _sums_to_one(hours["values"][tempo], hour_bins) for tempo in TEMPOS},
         _harm(read_yaml(folder / "harm.yaml")),
-        _never_reassuring(read_yaml(folder / "harm.yaml")["never_reassuring"], findings),
     )
 
 
@@ -120,15 +117,6 @@ def _harm(at: Place) -> tuple[tuple[float, ...], ...]:
     _reasoned(at)
     rows = at["advised"]
     return tuple(tuple(rows[advised][needed].number(0, 1e6) for needed in LEVELS) for advised in LEVELS)
-
-
-def _never_reassuring(at: Place, findings: Mapping[str, Finding]) -> tuple[str, ...]:
-    _reasoned(at)
-    names = at["findings"].texts()
-    for name in names:
-        if name not in findings or findings[name].kind != "yes_no":
-            raise at["findings"].error(f"{name} is not a yes-or-no finding")
-    return names
 
 
 def _reasoned(at: Place) -> None:

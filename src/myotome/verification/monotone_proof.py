@@ -1,4 +1,4 @@
-"""Promise 2: a worse answer to a red-flag finding never lowers the floor.
+"""Promise 2, the floors: a worse answer to a red-flag finding never lowers them (`advice_proof`: the whole advice).
 
 Every step from one answer to the next worse one is tried, with all other answers free. Exceptions stand in
 `knowledge/directions.yaml` with their reason; one that nothing needs is itself a fault.

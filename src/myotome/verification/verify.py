@@ -7,11 +7,12 @@ from functools import cache
 
 from myotome.assessment.engine import Engine
 from myotome.triage.red_flag import RedFlag
-from myotome.verification import alive_proof, floor_proof, monotone_proof, staying_proof, unasked_proof
+from myotome.verification import advice_proof, alive_proof, floor_proof, monotone_proof, staying_proof, unasked_proof
 from myotome.verification.proof import Part, Proof, prove
 from myotome.verification.subject import Answers, Subject
 
 RESULTS = 15  # results whose certificate is put to the solver, for each informant
+PAIRS = 300  # pairs of answer sets that differ in one danger sign
 INTERVIEWS = 5  # interviews played in each mode
 LONG = 20  # times as many of both in the long run
 
@@ -29,6 +30,9 @@ def verify(engine: Engine, *, long: bool = False, rules: Sequence[RedFlag] | Non
     def told() -> dict[str, Answers]:
         return witnesses(subject)
 
+    def pairs(one: Subject) -> Part:
+        return advice_proof.worse_sign_on_runs(one, PAIRS * times)
+
     def certificates(one: Subject) -> Part:
         return unasked_proof.certificates(one, RESULTS * times)
 
@@ -43,7 +47,16 @@ def verify(engine: Engine, *, long: bool = False, rules: Sequence[RedFlag] | Non
 
     promises: list[tuple[str, list[Callable[[Subject], Part]]]] = [
         ("floor", [floor_proof.never_below_a_rule]),
-        ("monotone", [monotone_proof.everything_has_a_direction, monotone_proof.worse_is_never_milder]),
+        (
+            "monotone",
+            [
+                monotone_proof.everything_has_a_direction,
+                monotone_proof.worse_is_never_milder,
+                advice_proof.everything_is_sorted,
+                advice_proof.readings_only_grow,
+                pairs,
+            ],
+        ),
         ("unknown is not safe", [floor_proof.unknown_is_not_safe]),
         (
             "no unasked emergency",
