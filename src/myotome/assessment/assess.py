@@ -304,7 +304,8 @@ def _certificate(
 
 def _advice(engine: Engine, level: Level, low: Floor, answers: Mapping[str, Answer]) -> Advice:
     entry = engine.advice["dispositions"][level]
-    kits = engine.advice["first_aid"]
+    kits, net = engine.advice["first_aid"], engine.advice["safety_net"]
+    after = net["SN-CHECK"]["next_check"].get(level)
     wanted = dict.fromkeys(
         one.rule.first_aid
         for one in low.fired
@@ -318,7 +319,8 @@ def _advice(engine: Engine, level: Level, low: Floor, answers: Mapping[str, Answ
             {"id": name, **{key: kits[name][key] for key in ("for", "do", "dont") if key in kits[name]}}
             for name in wanted
         ),
-        tuple(engine.advice["safety_net"]["SN-DANGER"]["items"]),
+        tuple(net["SN-DANGER"]["items"]),
+        net["SN-CHECK"]["says"].replace("{time}", after) if after else "",
     )
 
 
@@ -327,7 +329,7 @@ def _notices(
 ) -> tuple[str, ...]:
     found = [
         says
-        for _, when, says in engine.contradictions
+        for _, when, says in (*engine.contradictions, *engine.notices)
         if holds(when, {name: one for name, one in answers.items() if not isinstance(one, NotSure)})
     ]
     if post.alone:
@@ -341,6 +343,7 @@ def _notices(
             "What is not mentioned is taken to be a little less likely to be there, for the causes only: "
             "how fast care is needed never rests on it."
         )
+    found.append(engine.advice["safety_net"]["SN-LIMITS"]["says"])
     found.append("This list is not complete: other causes are possible. It is not a diagnosis.")
     return tuple(found)
 

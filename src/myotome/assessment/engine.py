@@ -60,9 +60,15 @@ class Engine:
     @cached_property
     def contradictions(self) -> tuple[tuple[str, Condition, str], ...]:
         """Answers that cannot both be so: id, condition, what to say."""
-        return tuple(
-            (name, decode(when, self.concepts), says) for name, when, says in self.artifact.json("contradictions")
-        )
+        return self._remarks("contradictions")
+
+    @cached_property
+    def notices(self) -> tuple[tuple[str, Condition, str], ...]:
+        """What a result says where it holds: id, condition, what to say."""
+        return self._remarks("notices")
+
+    def _remarks(self, section: str) -> tuple[tuple[str, Condition, str], ...]:
+        return tuple((name, decode(when, self.concepts), says) for name, when, says in self.artifact.json(section))
 
     @cached_property
     def directions(self) -> Directions:

@@ -127,13 +127,14 @@ class Certificate(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """What to do now, in plain words."""
+    """What to do now, in plain words. next_check: when to look again, or empty."""
 
     do_now: tuple[str, ...]
     do_not: tuple[str, ...]
     if_it_changes: str
     first_aid: tuple[dict[str, object], ...]
     watch_for: tuple[str, ...]
+    next_check: str
 
 
 class Assessment(NamedTuple):

@@ -37,6 +37,7 @@ class KnowledgeBase:
     red_flags: Mapping[str, RedFlag]
     concepts: Mapping[str, Concept]
     contradictions: tuple[tuple[str, Condition_, str], ...]
+    notices: tuple[tuple[str, Condition_, str], ...]
     directions: Directions
     screens: tuple[Screen, ...]
     sites: Mapping[str, Site]
@@ -72,6 +73,7 @@ def read_knowledge(folder: Path, errors: list[KnowledgeError] | None = None) -> 
         concepts=read_concepts(folder / "red_flags" / "concepts.yaml", vocabulary),
         red_flags=read_red_flags(folder / "red_flags", vocabulary, errors),
         contradictions=read_contradictions(folder / "contradictions.yaml", vocabulary),
+        notices=read_contradictions(folder / "notices.yaml", vocabulary),
         directions=read_directions(folder / "directions.yaml", vocabulary),
         screens=read_screens(folder / "screens", vocabulary),
         sites=read_sites(folder / "sites.yaml"),

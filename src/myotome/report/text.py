@@ -111,7 +111,7 @@ def _why(result: Assessment, look: Style) -> list[str]:
 
 def _changes(engine: Engine, result: Assessment, country: str | None, look: Style) -> list[str]:
     lines = [look.heading("What would change this")]
-    lines += bullets([result.advice.if_it_changes])
+    lines += bullets([one for one in (result.advice.if_it_changes, result.advice.next_check) if one])
     labels = engine.advice["dispositions"]
     changes = [one for one in result.counterfactuals if one.now == "not asked"][:5]
     lines += bullets([f"{one.words} -> {labels[one.level]['label'].lower()}" for one in changes], "^")

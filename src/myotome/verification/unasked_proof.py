@@ -14,7 +14,7 @@ from myotome.evaluation.play import MOST_SCREENS, Turn, play
 from myotome.interview.next_screen import Progress, next_step
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK
-from myotome.triage.rules import Condition, findings_of
+from myotome.triage.rules import Condition, findings_of, holds
 from myotome.verification.proof import Broken, Part
 from myotome.verification.sample import answer_sets
 from myotome.verification.subject import Subject
@@ -114,6 +114,8 @@ def screens_in_order(subject: Subject) -> Part:
     for mode in MODES:
         progress = Progress({})
         for screen in (one for one in engine.screens if one.stage in ("emergency", "start")):
+            if not any(q.only_if is None or holds(q.only_if, progress.answers) for q in screen.questions):
+                continue  # it is for people with an answer that these have not given
             step = next_step(engine, progress, mode)
             seen += 1
             if step.screen is None or step.screen.id != screen.id:
