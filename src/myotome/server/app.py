@@ -2,12 +2,84 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
 
 from myotome.assessment.engine import Engine
+from myotome.server.health import Health, Metrics
+from myotome.server.middleware_headers import SecurityHeaders
+from myotome.server.middleware_limits import Limits
+from myotome.server.middleware_watch import Watch
 from myotome.server.settings import Settings
+from myotome.server.web.assets import assets
+from myotome.server.web.first import First
+from myotome.server.web.interview import Interview
+from myotome.server.web.problems import problem_page
+
+KEEP = "public, max-age=31536000, immutable"
 
 
 def create_app(engine: Engine | None = None, settings: Settings | None = None) -> Starlette:
     """The whole web app. engine None: the knowledge did not open; the emergency screen is still served."""
-    return Starlette(routes=[])
+    chosen = settings or Settings()
+    metrics = Metrics()
+    routes: list[BaseRoute] = [
+        *First(engine, chosen).routes(),
+        *Health(engine, chosen, metrics).routes(),
+        Route("/static/{name}", static_file),
+    ]
+    if engine is not None:
+        routes += Interview(engine, chosen).routes()
+        routes += _others(engine, chosen)
+    pages = frozenset(one.path for one in routes if isinstance(one, Route) and "{" not in one.path)
+
+    def problem(request: Request, status: int, message: str) -> Response:
+        return problem_page(request, engine, chosen, status, message)
+
+    async def refused(request: Request, error: Exception) -> Response:
+        if not isinstance(error, HTTPException):
+            raise error
+        answer = problem(request, error.status_code, "")
+        answer.headers.update(error.headers or {})  # a refused method says which are allowed
+        return answer
+
+    return Starlette(
+        routes=routes,
+        exception_handlers={HTTPException: refused},
+        middleware=[
+            Middleware(SecurityHeaders, settings=chosen),
+            Middleware(Watch, problem=problem, metrics=metrics if chosen.metrics else None, pages=pages),
+            Middleware(Limits, settings=chosen),
+        ],
+    )
+
+
+def _others(engine: Engine, settings: Settings) -> list[BaseRoute]:
+    """The take-away pages and the REST interface, where they are there."""
+    routes: list[BaseRoute] = []
+    if find_spec("myotome.server.web.takeaway") is not None:
+        takeaway: Any = import_module("myotome.server.web.takeaway")
+        routes += takeaway.takeaway_routes(engine, settings)
+    if find_spec("myotome.server.rest") is not None and find_spec("fastapi") is not None:
+        rest: Any = import_module("myotome.server.rest")
+        routes.append(Mount("/v1", rest.create_rest(engine, settings)))
+    return routes
+
+
+async def static_file(request: Request) -> Response:
+    """A style sheet, script or picture of ours. A browser keeps it for ever: its address changes with its content."""
+    asset = assets().get(request.path_params["name"])
+    if asset is None:
+        raise HTTPException(404)
+    headers = {"ETag": f'"{asset.tag}"', "Cache-Control": KEEP}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(asset.content, headers=headers, media_type=asset.kind)

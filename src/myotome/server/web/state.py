@@ -109,7 +109,9 @@ def decode(engine: Engine, text: str) -> WebState:
 
 
 def _bad() -> NoReturn:
-    raise StateError("state.bad", "Your answers did not arrive whole. Please go back once and try again, or start anew.")
+    raise StateError(
+        "state.bad", "Your answers did not arrive whole. Please go back once and try again, or start anew."
+    )
 
 
 def _checksum(data: bytes) -> bytes:

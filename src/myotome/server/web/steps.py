@@ -1,0 +1,145 @@
+"""Steps: how an interview in a form goes on, back, or changes. It adds no rule to those of `interview`.
+
+A screen is answered as a whole, but weighed question by question in its order, as in the terminal: age and speed come
+before the signs that they judge. As soon as the answers call for an ambulance nothing else is demanded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+from myotome.assessment.engine import Engine
+from myotome.interview.further import further_step
+from myotome.interview.mistake import at_stake
+from myotome.interview.next_screen import Progress, Step, next_step
+from myotome.interview.reply import after_screen, replied, taken_back, with_answers
+from myotome.knowledge.finding import Answer
+from myotome.knowledge.levels import Level
+from myotome.knowledge.screen import MOST_QUESTIONS, Question, Screen
+from myotome.server.web.forms import Form
+from myotome.server.web.replies import Reply, read_reply
+from myotome.server.web.state import Asked, WebState
+
+OWN_WORDS = "words"  # the screen that asks what the person's own words suggest
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a form. state: the interview after it, or None where the form must come again.
+
+    replies: what the form said to each question, to show it again.
+    """
+
+    state: WebState | None
+    replies: Sequence[Reply] = field(default_factory=list[Reply])
+
+    @property
+    def faulty(self) -> bool:
+        return any(one.faults for one in self.replies)
+
+
+def current_step(engine: Engine, state: WebState) -> Step:
+    """What comes next. The person's own words are asked about after the fixed start, and never instead of a question."""
+    step = next_step(engine, state.progress, state.mode)
+    if step.ended == "emergency":
+        return further_step(engine, state.progress, state.mode) if state.further else step
+    if step.why in ("emergency", "start"):
+        return step
+    askable = engine.askable(state.mode == "clinician", state.progress.answers)
+    done = state.progress.answers.keys() | state.progress.skipped
+    open_ = [name for name in state.hints if name in askable and name not in done]
+    if not open_:
+        return step
+    questions = tuple(Question(name, name, "", "", (), None) for name in open_[:MOST_QUESTIONS])
+    left = step.left + ceil(len(open_) / MOST_QUESTIONS)
+    return Step(Screen(OWN_WORDS, "flags", "", "", questions), step.level, "", left, OWN_WORDS)
+
+
+def take(engine: Engine, state: WebState, step: Step, form: Form) -> Taken:
+    """The interview after the screen of `step` was answered with `form`."""
+    assert step.screen is not None
+    replies = [read_reply(engine, question, form) for question in step.screen.questions]
+    ready = [one for one in replies if not one.faults and not one.unsure]
+    after = _apply(engine, state, step, ready)
+    if calls_for_ambulance(after.progress) and not calls_for_ambulance(state.progress):
+        # Help comes first: nothing that is missing is demanded, and what was not sure stays not sure.
+        unsure = [one for one in replies if one.unsure and not one.faults]
+        after = _apply(engine, after, step, unsure)
+    elif len(ready) < len(replies):
+        return Taken(None, replies)
+    return Taken(replace(after, progress=after_screen(after.progress, step.why)))
+
+
+def calls_for_ambulance(progress: Progress) -> bool:
+    """Whether an ambulance level was reached, now or before."""
+    return progress.history.held.level == "ambulance_now"
+
+
+def _apply(engine: Engine, state: WebState, step: Step, replies: Sequence[Reply]) -> WebState:
+    progress, asked = state.progress, list(state.asked)
+    for one in replies:
+        if one.question.settles and all(name in progress.answers for name in one.question.settles):
+            continue  # another line of the same screen settled it
+        told, idle = replied(engine.findings, one.given)
+        progress = with_answers(engine.rules, progress, told, idle)
+        asked.append(Asked(progress.screens, one.question.id, one.question.findings, step.why == "detail"))
+    return replace(state, progress=progress, asked=tuple(asked))
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The way back by one screen. before: the progress before it. dropped: its answers, to show them again.
+
+    stake: the level that would fall, or None.
+    """
+
+    before: Progress
+    asked: tuple[Asked, ...]
+    dropped: Mapping[str, Answer]
+    stake: Level | None
+
+
+def way_back(engine: Engine, state: WebState) -> Back | None:
+    """What going back by one screen means; None on the first screen."""
+    if not state.asked:
+        return None
+    last = state.asked[-1].screen
+    kept = tuple(one for one in state.asked if one.screen != last)
+    gone = [one for one in state.asked if one.screen == last]
+    names = {name for one in gone for name in one.findings}
+    progress = state.progress
+    answers = {name: one for name, one in progress.answers.items() if name not in names}
+    detail = progress.detail - any(one.detail for one in gone)
+    before = Progress(answers, progress.skipped - names, last, max(detail, 0), progress.history)
+    dropped = {name: one for name, one in progress.answers.items() if name in names}
+    return Back(before, kept, dropped, at_stake(engine.rules, progress, answers))
+
+
+def go_back(engine: Engine, state: WebState, back: Back, *, mistake: bool) -> WebState:
+    """The interview one screen earlier. The level that was reached is kept, unless it was a mistake."""
+    progress = taken_back(engine.rules, state.progress, back.before, mistake=mistake)
+    return replace(state, progress=progress, asked=back.asked)
+
+
+def question_of(engine: Engine, asked: Asked) -> Question:
+    """The question that was put, with the lines that it had then."""
+    for screen in engine.screens:
+        for question in screen.questions:
+            if question.id == asked.question and not question.finding:
+                lines = tuple(item for item in question.items if item.finding in asked.findings)
+                return replace(question, items=lines, only_if=None)
+    return Question(asked.question, asked.findings[0], "", "", (), None)
+
+
+def change(engine: Engine, state: WebState, given: Mapping[str, Answer], *, mistake: bool) -> WebState:
+    """The interview with earlier answers changed."""
+    told, idle = replied(engine.findings, given)
+    return replace(state, progress=with_answers(engine.rules, state.progress, told, idle, mistake=mistake))
+
+
+def stake_of_change(engine: Engine, state: WebState, given: Mapping[str, Answer]) -> Level | None:
+    """The level that would fall with these changes; None where there is nothing to ask."""
+    told, _ = replied(engine.findings, given)
+    return at_stake(engine.rules, state.progress, {**state.progress.answers, **told})
