@@ -33,7 +33,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals["asset"] = asset_address
+    shared: dict[str, Any] = {"asset": asset_address}
+    made.globals.update(shared)
     return made
 
 

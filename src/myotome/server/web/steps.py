@@ -41,7 +41,7 @@ class Taken:
 
 
 def current_step(engine: Engine, state: WebState) -> Step:
-    """What comes next. The person's own words are asked about after the fixed start, and never instead of a question."""
+    """What comes next. What the own words suggest comes after the fixed start, and never instead of a question."""
     step = next_step(engine, state.progress, state.mode)
     if step.ended == "emergency":
         return further_step(engine, state.progress, state.mode) if state.further else step
