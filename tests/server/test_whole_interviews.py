@@ -54,7 +54,9 @@ def test_anybody_plays_the_same(engine: Engine, app: Starlette, data: st.DataObj
     asked_twice = {i.finding for s in engine.screens for q in s.questions for i in q.items if not i.otherwise}
     findings = {name: one for name, one in engine.findings.items() if name not in asked_twice}
     said = data.draw(answers_to(findings, most=30))
-    unsure_list = {q.id for s in engine.screens for q in s.questions if any(said.get(n) is NOT_SURE for n in q.findings)}
+    unsure_list = {
+        q.id for s in engine.screens for q in s.questions if any(said.get(n) is NOT_SURE for n in q.findings)
+    }
     for screen in engine.screens:
         for question in screen.questions:
             if question.id in unsure_list and asked_twice & set(question.findings):

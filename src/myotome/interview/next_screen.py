@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from myotome.assessment.engine import Engine
 from myotome.assessment.weigh import weigh
@@ -67,7 +68,7 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
         if screen.stage in ("emergency", "start"):
             left = unanswered(screen, done, answers)
             if left is not None:
-                return Step(left, low, "", _estimate(engine, progress, mode, 6), screen.stage)
+                return Step(left, low, "", _at_most_from_start(engine, progress, mode, low), screen.stage)
     weighed = weigh(engine, answers)
     post = weighed.post
     level = highest([low, weighed.decision.level])
@@ -76,14 +77,16 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
     if still:
         screen = _flag_screen(engine, still, done, answers)
         if screen is not None:
-            return Step(screen, level, "", _estimate(engine, progress, mode, _screens_of(engine, still)), "flags")
+            most = _at_most(engine, progress, mode, low, still if level == low else None)
+            return Step(screen, level, "", most, "flags")
     if RANK[level] >= RANK["emergency_department"]:
         return Step(None, level, "emergency", 0, "")
     if progress.detail < MOST_DETAIL[mode]:
         wanted = [name for name in engine.model.rows if name in askable and name not in answers]
         screen = detail_screen(engine, gains(engine.model, post, wanted, engine.needs))
         if screen is not None:
-            return Step(screen, level, "", MOST_DETAIL[mode] - progress.detail, "detail")
+            most = _at_most(engine, progress, mode, low, still if level == low else None)
+            return Step(screen, level, "", most, "detail")
     return Step(None, level, "complete", 0, "")
 
 
@@ -199,17 +202,46 @@ def _screen_of(engine: Engine, names: Sequence[str], stage: str) -> Screen:
     return Screen(f"{stage}:{names[0]}", stage, title, "", questions)
 
 
-def _screens_of(engine: Engine, still: Sequence[Open]) -> int:
+def _flag_screens(engine: Engine, still: Sequence[Open], answers: Mapping[str, Answer]) -> int:
+    """The most screens that the open flags can take.
+
+    More answers never open a flag that was closed, so this only falls; a question that waits for another answer
+    (where the numbness is, once there is some) may bring its screen once more.
+    """
     needed = {name for one in still for name in one.unasked}
-    return sum(1 for screen in engine.screens if any(needed.intersection(q.findings) for q in screen.questions))
+    screens = 0
+    for screen in engine.screens:
+        wanted = [question for question in screen.questions if needed.intersection(question.findings)]
+        waiting = sum(1 for q in wanted if q.only_if is not None and not holds(q.only_if, answers))
+        screens += min(len(wanted), 1 + waiting)
+        needed.difference_update(*(question.findings for question in screen.questions))
+    return screens + ceil(len(needed) / MOST_QUESTIONS)
 
 
-def _estimate(engine: Engine, progress: Progress, mode: str, flags: int) -> int:
-    """An honest upper guess of what remains."""
-    fixed = sum(
-        1
-        for screen in engine.screens
-        if screen.stage in ("emergency", "start")
-        and unanswered(screen, progress.answers.keys() | progress.skipped, progress.answers) is not None
-    )
-    return fixed + flags + MOST_DETAIL[mode] - progress.detail
+def _at_most(engine: Engine, progress: Progress, mode: str, low: Level, still: Sequence[Open] | None = None) -> int:
+    """The most screens that remain after the fixed start, this one included. still: the flags open above the floor.
+
+    Flags are counted above the floor and not above the level: the level of least harm may fall again, the floor stays.
+    """
+    open_ = _open(engine, progress, mode, low) if still is None else still
+    return _flag_screens(engine, open_, progress.answers) + MOST_DETAIL[mode] - progress.detail
+
+
+def _at_most_from_start(engine: Engine, progress: Progress, mode: str, low: Level) -> int:
+    """The most screens that remain while the fixed start is not done, this one included."""
+    answers = progress.answers
+    done = answers.keys() | progress.skipped
+    first = [screen for screen in engine.screens if screen.stage in ("emergency", "start")]
+    fixed = sum(1 for screen in first if unanswered(screen, done, answers) is not None)
+    # What the start itself will settle takes no screen of its own.
+    soon = {name for screen in first for question in screen.questions for name in question.settles}
+    later = [
+        Open(one.rule, tuple(name for name in one.unasked if name not in soon))
+        for one in _open(engine, progress, mode, low)
+    ]
+    return fixed + _at_most(engine, progress, mode, low, later)
+
+
+def _open(engine: Engine, progress: Progress, mode: str, above: Level) -> list[Open]:
+    askable = engine.askable(mode == "clinician", progress.answers) - progress.skipped
+    return open_flags(engine.rules, progress.answers, above, askable)

@@ -35,6 +35,7 @@ from myotome.server.web.steps import (
     change,
     current_step,
     go_back,
+    put_by,
     question_of,
     stake_of_change,
     take,
@@ -89,10 +90,9 @@ class Interview:
     async def next(self, request: Request) -> Response:
         """The answers of a screen."""
         turn = await self._turn(request)
-        step = current_step(self.engine, turn.state)
-        if step.screen is None:
-            return self._show(turn)
-        taken = take(self.engine, turn.state, step, turn.form)
+        if not turn.state.put:
+            return self._show(turn)  # a state that came from elsewhere: it is only shown
+        taken = take(self.engine, turn.state, turn.form)
         if taken.state is not None:
             return self._show(self._with(turn, taken.state))
         draw = Drawer(self.engine, turn.language, turn.state.mode, turn.form)
@@ -102,8 +102,11 @@ class Interview:
         else:
             fields = draw.other_words(taken.replies)
             second = [*second, *(one.question.id for one in taken.replies if one.unsure)]
-        again = not taken.faulty
-        return self._screen(turn, step, fields, hidden=self._hidden(turn.form, fields, second), again=again)
+        step = current_step(self.engine, turn.state)
+        if step.screen is None:
+            return self._show(turn)
+        hidden = self._hidden(turn.form, fields, second)
+        return self._screen(turn, step, fields, hidden=hidden, again=not taken.faulty)
 
     async def back(self, request: Request) -> Response:
         """One screen back, with the answers that were given there."""
@@ -116,7 +119,7 @@ class Interview:
         mistake = turn.form.one("mistake") == "yes"
         state = go_back(self.engine, turn.state, back, mistake=mistake)
         kept = back.stake if not mistake else None
-        return self._show(self._with(turn, state), back.dropped, kept=kept, forward=True)
+        return self._show(self._with(turn, state), back.dropped, kept=kept)
 
     async def go_on(self, request: Request) -> Response:
         """The screen, or the result, to which the state has come."""
@@ -221,12 +224,8 @@ class Interview:
         answers: Mapping[str, Answer] | None = None,
         *,
         kept: Level | None = None,
-        forward: bool = False,
     ) -> Response:
-        """The next screen, or the result. answers: what was said there before. kept: a level that stays, to say so.
-
-        forward: the page is one that was answered before, so it is shown even where the level would end it.
-        """
+        """The next screen, or the result. answers: what was said there before. kept: a level that stays, to say so."""
         step = current_step(self.engine, turn.state)
         if step.screen is None:
             return self._result(turn, step, kept)
@@ -244,6 +243,7 @@ class Interview:
         kept: Level | None = None,
     ) -> Response:
         assert step.screen is not None
+        turn = self._with(turn, put_by(turn.state, step))
         return self._page(
             turn,
             "screen.html",

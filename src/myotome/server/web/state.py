@@ -22,6 +22,7 @@ from myotome.assessment.engine import Engine
 from myotome.interview.next_screen import Progress
 from myotome.knowledge.finding import NOT_SURE, Answer, Finding, NotSure
 from myotome.knowledge.levels import LEVELS
+from myotome.knowledge.screen import MOST_QUESTIONS
 from myotome.triage.reached import Changed, Fall, History, Reached
 
 VERSION = 1
@@ -31,6 +32,7 @@ LONGEST_JSON = 200_000  # bytes once unpacked
 MOST_SCREENS = 500
 MOST_FALLS = 100
 MOST_HINTS = 20
+REASONS = ("", "emergency", "start", "flags", "detail", "words")  # what a screen is for
 OUTCOMES = ("kept", "mistake", "explained")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 _COUNTRY = re.compile(r"([A-Z]{2})?")
@@ -64,6 +66,8 @@ class WebState:
 
     asked: every question put so far, in order. hints: findings that the person's own words suggest, to be asked.
     further: the person chose to answer more after an emergency had ended the interview.
+    put, why: the questions of the screen that carries this state, and what the screen is for, so that its reply can
+    be read without working them out again; empty where it carries none.
     """
 
     mode: str
@@ -73,6 +77,8 @@ class WebState:
     asked: tuple[Asked, ...] = ()
     hints: tuple[str, ...] = ()
     further: bool = False
+    put: tuple[Asked, ...] = ()
+    why: str = ""
 
 
 def encode(engine: Engine, state: WebState) -> str:
@@ -89,9 +95,11 @@ def encode(engine: Engine, state: WebState) -> str:
         "n": progress.screens,
         "d": progress.detail,
         "h": _plain_history(progress.history),
-        "q": [[one.screen, one.question, list(one.findings), int(one.detail)] for one in state.asked],
+        "q": [_plain_asked(one) for one in state.asked],
         "w": list(state.hints),
         "f": int(state.further),
+        "p": [_plain_asked(one) for one in state.put],
+        "y": state.why,
     }
     data = json.dumps(raw, ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode()
     return base64.urlsafe_b64encode(_checksum(data) + zlib.compress(data, 6)).decode().rstrip("=")
@@ -145,6 +153,12 @@ def _plain(answer: Answer | None) -> Any:
     return True if isinstance(answer, NotSure) else answer
 
 
+def _plain_asked(asked: Asked) -> list[Any]:
+    """A question by its id; what it asks is left out where it asks itself."""
+    own = asked.findings == (asked.question,)
+    return [asked.screen, asked.question, [] if own else list(asked.findings), int(asked.detail)]
+
+
 def _plain_history(history: History) -> list[Any]:
     falls = [
         [fall.level, fall.outcome, [[c.finding, _plain(c.before), _plain(c.after)] for c in fall.changed]]
@@ -179,6 +193,8 @@ class _Reader:
             tuple(self._asked(one) for one in _list(raw["q"], len(self.findings))),
             self._names(raw["w"], MOST_HINTS),
             _one_of(raw["f"], (0, 1)) == 1,
+            tuple(self._asked(one) for one in _list(raw["p"], MOST_QUESTIONS)),
+            _one_of(raw["y"], REASONS),
         )
 
     def _name(self, raw: object) -> str:
@@ -226,8 +242,8 @@ class _Reader:
 
     def _asked(self, raw: object) -> Asked:
         screen, question, findings, detail = _list(raw, 4)
-        names = self._names(findings)
         _demand(isinstance(question, str))
+        names = self._names(findings) or (self._name(question),)
         _demand(bool(names) and set(names) <= set(self.questions.get(question, (question,))))
         return Asked(_count(screen), question, names, _one_of(detail, (0, 1)) == 1)
 

@@ -57,19 +57,26 @@ def current_step(engine: Engine, state: WebState) -> Step:
     return Step(Screen(OWN_WORDS, "flags", "", "", questions), step.level, "", left, OWN_WORDS)
 
 
-def take(engine: Engine, state: WebState, step: Step, form: Form) -> Taken:
-    """The interview after the screen of `step` was answered with `form`."""
-    assert step.screen is not None
-    replies = [read_reply(engine, question, form) for question in step.screen.questions]
+def put_by(state: WebState, step: Step) -> WebState:
+    """`state` as the page of `step` carries it: with the questions that it puts."""
+    if step.screen is None:
+        return replace(state, put=(), why="")
+    number, detail = state.progress.screens, step.why == "detail"
+    put = tuple(Asked(number, question.id, question.findings, detail) for question in step.screen.questions)
+    return replace(state, put=put, why=step.why)
+
+
+def take(engine: Engine, state: WebState, form: Form) -> Taken:
+    """The interview after the screen that carries `state` was answered with `form`."""
+    replies = [read_reply(engine, question_of(engine, one), form) for one in state.put]
     ready = [one for one in replies if not one.faults and not one.unsure]
-    after = _apply(engine, state, step, ready)
+    after = _apply(engine, state, ready)
     if calls_for_ambulance(after.progress) and not calls_for_ambulance(state.progress):
         # Help comes first: nothing that is missing is demanded, and what was not sure stays not sure.
-        unsure = [one for one in replies if one.unsure and not one.faults]
-        after = _apply(engine, after, step, unsure)
+        after = _apply(engine, after, [one for one in replies if one.unsure and not one.faults])
     elif len(ready) < len(replies):
         return Taken(None, replies)
-    return Taken(replace(after, progress=after_screen(after.progress, step.why)))
+    return Taken(replace(after, progress=after_screen(after.progress, state.why), put=(), why=""))
 
 
 def calls_for_ambulance(progress: Progress) -> bool:
@@ -77,14 +84,14 @@ def calls_for_ambulance(progress: Progress) -> bool:
     return progress.history.held.level == "ambulance_now"
 
 
-def _apply(engine: Engine, state: WebState, step: Step, replies: Sequence[Reply]) -> WebState:
+def _apply(engine: Engine, state: WebState, replies: Sequence[Reply]) -> WebState:
     progress, asked = state.progress, list(state.asked)
     for one in replies:
         if one.question.settles and all(name in progress.answers for name in one.question.settles):
             continue  # another line of the same screen settled it
         told, idle = replied(engine.findings, one.given)
         progress = with_answers(engine.rules, progress, told, idle)
-        asked.append(Asked(progress.screens, one.question.id, one.question.findings, step.why == "detail"))
+        asked.append(Asked(progress.screens, one.question.id, one.question.findings, state.why == "detail"))
     return replace(state, progress=progress, asked=tuple(asked))
 
 
@@ -120,7 +127,7 @@ def way_back(engine: Engine, state: WebState) -> Back | None:
 def go_back(engine: Engine, state: WebState, back: Back, *, mistake: bool) -> WebState:
     """The interview one screen earlier. The level that was reached is kept, unless it was a mistake."""
     progress = taken_back(engine.rules, state.progress, back.before, mistake=mistake)
-    return replace(state, progress=progress, asked=back.asked)
+    return replace(state, progress=progress, asked=back.asked, put=(), why="")
 
 
 def question_of(engine: Engine, asked: Asked) -> Question:
@@ -136,7 +143,8 @@ def question_of(engine: Engine, asked: Asked) -> Question:
 def change(engine: Engine, state: WebState, given: Mapping[str, Answer], *, mistake: bool) -> WebState:
     """The interview with earlier answers changed."""
     told, idle = replied(engine.findings, given)
-    return replace(state, progress=with_answers(engine.rules, state.progress, told, idle, mistake=mistake))
+    progress = with_answers(engine.rules, state.progress, told, idle, mistake=mistake)
+    return replace(state, progress=progress, put=(), why="")
 
 
 def stake_of_change(engine: Engine, state: WebState, given: Mapping[str, Answer]) -> Level | None:
