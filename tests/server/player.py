@@ -8,6 +8,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from starlette.applications import Starlette
 
@@ -30,8 +31,8 @@ class Browser:
     """One person with a browser and no scripts."""
 
     def __init__(self, app: Starlette) -> None:
-        self.client = TestClient(app, base_url="http://localhost")
-        self.status = 0
+        self.client: Any = TestClient(app, base_url="http://localhost")
+        self.status: int = 0
         self.page = Page("")
 
     def open(self, path: str = "/") -> Page:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from myotome.assessment.engine import Engine
+from myotome.language import open_language
 from myotome.server.health import Health, Metrics
 from myotome.server.middleware_headers import SecurityHeaders
 from myotome.server.middleware_limits import Limits
@@ -63,14 +64,16 @@ def create_app(engine: Engine | None = None, settings: Settings | None = None) -
 
 
 def _others(engine: Engine, settings: Settings) -> list[BaseRoute]:
-    """The take-away pages and the REST interface, where they are there."""
+    """The pages about the knowledge, the take-away and the REST interface, where they are there."""
     routes: list[BaseRoute] = []
-    if find_spec("myotome.server.web.takeaway") is not None:
-        takeaway: Any = import_module("myotome.server.web.takeaway")
-        routes += takeaway.takeaway_routes(engine, settings)
+    for module, maker in (("about", "about_routes"), ("takeaway", "takeaway_routes")):
+        name = f"myotome.server.web.{module}"
+        if find_spec(name) is not None:
+            make: Any = getattr(import_module(name), maker)
+            routes += make(engine, settings)
     if find_spec("myotome.server.rest") is not None and find_spec("fastapi") is not None:
         rest: Any = import_module("myotome.server.rest")
-        routes.append(Mount("/v1", rest.create_rest(engine, settings)))
+        routes.append(Mount("/v1", rest.create_rest(engine, open_language=open_language)))
     return routes
 
 

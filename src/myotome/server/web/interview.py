@@ -260,7 +260,8 @@ class Interview:
         )
 
     def _result(self, turn: Turn, step: Step, kept: Level | None = None) -> Response:
-        return result_response(self.engine, self.settings, turn.state, turn.language, step=step, kept=self._label(kept))
+        label = self._label(kept)
+        return result_response(turn.request, self.engine, turn.state, turn.language, step=step, kept=label)
 
     def _change_page(
         self, turn: Turn, fields: Sequence[Field], hidden: Sequence[tuple[str, str]], *, again: bool = False

@@ -1,29 +1,31 @@
 """The result as a page. This is the seam to the drawn result: `result_response` is the only way to it.
 
-Where `report/result_view.py` and `templates/result.html` are there, they show it; else a plain page does, with
+`templates/result.html`, fed by `report/result_view.py`, shows it; where they are not there, a plain page does, with
 everything that the text report has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from myotome.assessment.assess import assess
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment
-from myotome.inference.model import is_other
 from myotome.interview.next_screen import Step
 from myotome.knowledge.levels import EMERGENCY_RANK, RANK
 from myotome.language import Language
-from myotome.report.style import SYMBOL
-from myotome.report.text import ABOUT_FROM, DANGEROUS_FROM, LAST_WELL, SHOWN
-from myotome.server.settings import Settings
 from myotome.server.web.call import call_for
-from myotome.server.web.pages import render
+from myotome.server.web.pages import TEMPLATES, render
+from myotome.server.web.result_plain import plain_result
 from myotome.server.web.state import WebState, encode
+
+DRAWN = "result.html"
 
 
 def assessed(engine: Engine, state: WebState) -> Assessment:
@@ -38,12 +40,12 @@ def assessed(engine: Engine, state: WebState) -> Assessment:
 
 
 def result_response(
-    engine: Engine, settings: Settings, state: WebState, language: Language, *, step: Step, kept: str = ""
+    request: Request | None, engine: Engine, state: WebState, language: Language, *, step: Step, kept: str = ""
 ) -> Response:
     """The page of the result. step: where the interview stands. kept: the label of a level that was just kept."""
     result = assessed(engine, state)
-    urgent = RANK[result.disposition.level] >= EMERGENCY_RANK
     held = RANK[state.progress.history.held.level] >= EMERGENCY_RANK
+    over = step.screen is None
     context: dict[str, Any] = {
         "call": call_for(engine, state.country),
         "state": encode(engine, state),
@@ -51,51 +53,21 @@ def result_response(
         "clinician": state.mode == "clinician",
         "kept": kept,
         "ended": step.ended,
-        # Unfinished: somebody looked at the result before the end. After an emergency more is offered, not required.
-        "unfinished": step.screen is not None,
-        "can_go_further": step.screen is None and step.ended == "emergency" and held and not state.further,
+        # Somebody looked at the result before the end.
+        "unfinished": not over,
+        # After an emergency more is offered and not required.
+        "can_go_further": over and step.ended == "emergency" and held and not state.further,
         "asked": bool(state.asked),
+        "places": {name: place for place, one in enumerate(state.asked) for name in one.findings},
     }
-    return render(None, "result_plain.html", language, **context, **_plain(engine, language, result, urgent=urgent))
+    if is_drawn():
+        make: Any = import_module("myotome.report.result_view").result_view
+        context["view"] = make(engine, result, country=state.country or None, mode=state.mode, language=language)
+        return render(request, DRAWN, language, **context)
+    return render(request, "result_plain.html", language, **context, **plain_result(engine, language, result))
 
 
-def _plain(engine: Engine, language: Language, result: Assessment, *, urgent: bool) -> Mapping[str, Any]:
-    """What the plain page shows, chosen as in the text report."""
-    entry = engine.advice["dispositions"][result.disposition.level]
-    first: Mapping[str, str] = entry.get("do_first", {})
-    named = [cause for cause in result.differential if not is_other(cause.condition)]
-    lowers = [one for one in result.counterfactuals if one.now != "not asked"]
-    well = next((float(one.value) for one in result.answers if one.finding == LAST_WELL), None) if urgent else None
-    net = engine.advice["safety_net"]
-    return {
-        "result": language.assessment(result),
-        "symbol": SYMBOL[result.disposition.level],
-        "urgent": urgent,
-        "well_hours": well,
-        "do_first": [first[flag.id] for flag in result.red_flags if flag.id in first],
-        "labels": {level: one["label"] for level, one in engine.advice["dispositions"].items()},
-        "raises": [one for one in result.counterfactuals if one.now == "not asked"][:5],
-        # Nobody is shown how to talk an ambulance down; the JSON has it for those who review.
-        "lowers": [] if result.disposition.level == "ambulance_now" else lowers[:3],
-        "net": (net["SN-SUDDEN"]["text"], net["SN-UNSURE"]["text"]),
-        "causes": named[:SHOWN],
-        "dangerous": [c for c in named[SHOWN:] if c.must_not_miss and c.probability >= DANGEROUS_FROM][:4],
-        "other": next((c for c in result.differential if is_other(c.condition)), None),
-        "card": _card(engine, result, urgent=urgent),
-        "cite": [(flag.id, flag.source) for flag in result.red_flags[:6]],
-    }
-
-
-def _card(engine: Engine, result: Assessment, *, urgent: bool) -> Mapping[str, Any] | None:
-    """About what it may be: in an emergency the danger that is suspected, else a leading cause."""
-    named = [cause for cause in result.differential if not is_other(cause.condition)]
-    leading = named[0].condition if named and named[0].probability >= ABOUT_FROM else None
-    suspects = {rule.id: rule.suspects for rule in engine.rules}
-    suspected = (
-        name
-        for reason in result.disposition.reasons
-        for name in suspects.get(reason.rule, ())
-        if name in engine.conditions
-    )
-    name = next(suspected, leading) if urgent else leading
-    return None if name is None else {"name": engine.conditions[name]["name"], **engine.card(name)}
+@cache
+def is_drawn() -> bool:
+    """Whether the drawn result is there."""
+    return find_spec("myotome.report.result_view") is not None and (TEMPLATES / DRAWN).is_file()
