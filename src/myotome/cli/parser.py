@@ -196,7 +196,7 @@ def _serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--behind-tls", action="store_true", help="a proxy in front speaks TLS: browsers must insist on it"
     )
     parser.add_argument("--allow-host", action="append", default=[], metavar="NAME",
-                        help="a name by which the page may be reached (may be given again; default: its own)")  # fmt: skip
+                        help="a name by which it may be reached; may be given again")  # fmt: skip
     parser.add_argument("--metrics", action="store_true", help="counts and latencies at /metrics; never answers")
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
     parser.set_defaults(command=_lazy("serve", "run_serve"))
