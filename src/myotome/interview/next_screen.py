@@ -187,7 +187,7 @@ def _worth(engine: Engine, one: Gain) -> float:
     return round((one.information + HARM_IN_BITS * one.harm) / effort, 9)
 
 
-_TITLES = {
+TITLES = {
     "context": "A few facts", "motor": "How the leg works", "sensory": "Feeling", "pain": "Pain",
     "cranial": "Face, eyes, speech and swallowing", "sphincter_autonomic": "Bladder, bowel and blood pressure",
     "general": "How you are otherwise", "history": "Your health so far", "examination": "Examination",
@@ -198,7 +198,7 @@ _TITLES = {
 def _screen_of(engine: Engine, names: Sequence[str], stage: str) -> Screen:
     """A screen made for these findings."""
     questions = tuple(Question(name, name, "", "", (), None) for name in names)
-    title = _TITLES[engine.findings[names[0]].domain]
+    title = TITLES[engine.findings[names[0]].domain]
     return Screen(f"{stage}:{names[0]}", stage, title, "", questions)
 
 

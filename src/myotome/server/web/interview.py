@@ -17,7 +17,6 @@ from starlette.routing import Route
 from myotome.assessment.engine import Engine
 from myotome.interview.next_screen import Progress, Step
 from myotome.interview.wording import wording
-from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import Level
 from myotome.language import Language, open_language
 from myotome.server.settings import Settings
@@ -27,19 +26,23 @@ from myotome.server.web.fields import Drawer, Field
 from myotome.server.web.forms import Form, read_form
 from myotome.server.web.own_words import hints
 from myotome.server.web.pages import render
-from myotome.server.web.replies import SECOND, read_reply
+from myotome.server.web.replies import SECOND, Reply, name_of, read_reply
 from myotome.server.web.result_page import result_response
 from myotome.server.web.state import MODES, Asked, StateError, WebState, decode, encode
 from myotome.server.web.steps import (
     OWN_WORDS,
-    change,
+    REVISIT,
+    Change,
+    change_to,
+    changed,
+    changes_of,
     current_step,
-    go_back,
+    earlier,
     put_by,
     question_of,
-    stake_of_change,
+    retake,
+    revisited,
     take,
-    way_back,
 )
 
 BUTTONS = ("state", "mistake")  # fields that a page makes anew, and never sends along
@@ -92,34 +95,51 @@ class Interview:
         turn = await self._turn(request)
         if not turn.state.put:
             return self._show(turn)  # a state that came from elsewhere: it is only shown
+        if turn.state.why == REVISIT:
+            return self._retaken(turn)
         taken = take(self.engine, turn.state, turn.form)
         if taken.state is not None:
             return self._show(self._with(turn, taken.state))
-        draw = Drawer(self.engine, turn.language, turn.state.mode, turn.form)
-        second = turn.form.all(SECOND)
-        if taken.faulty:
-            fields = draw.faulty(taken.replies, second)
-        else:
-            fields = draw.other_words(taken.replies)
-            second = [*second, *(one.question.id for one in taken.replies if one.unsure)]
         step = current_step(self.engine, turn.state)
         if step.screen is None:
             return self._show(turn)
-        hidden = self._hidden(turn.form, fields, second)
-        return self._screen(turn, step, fields, hidden=hidden, again=not taken.faulty)
+        return self._again(turn, step, taken.replies)
 
     async def back(self, request: Request) -> Response:
-        """One screen back, with the answers that were given there."""
+        """The screen before, with what was said there. What stands on this one is sent along and kept."""
         turn = await self._turn(request)
-        back = way_back(self.engine, turn.state)
-        if back is None:
-            return self._show(turn)
-        if back.stake is not None and not turn.form.has("mistake"):
-            return self._ask_mistake(turn, "/back", back.stake)
-        mistake = turn.form.one("mistake") == "yes"
-        state = go_back(self.engine, turn.state, back, mistake=mistake)
-        kept = back.stake if not mistake else None
-        return self._show(self._with(turn, state), back.dropped, kept=kept)
+        before = earlier(turn.state)
+        if not before:
+            return self._show(turn, turn.form)
+        turn = self._with(turn, replace(turn.state, put=before, why=REVISIT))
+        screen = revisited(self.engine, turn.state)
+        draw = Drawer(self.engine, turn.language, turn.state.mode, answers=turn.state.progress.answers)
+        fields = draw.fields(screen.questions)
+        return self._screen(turn, self._revisit(turn), fields, hidden=self._hidden(turn.form, fields, ()))
+
+    def _retaken(self, turn: Turn) -> Response:
+        """The answers of an earlier screen. They are changes, and then it goes on where it was."""
+        change, replies = retake(self.engine, turn.state, turn.form)
+        if any(one.faults or one.unsure for one in replies):
+            return self._again(turn, self._revisit(turn), replies)
+        return self._change_to(turn, turn.state, change, "/next")
+
+    def _revisit(self, turn: Turn) -> Step:
+        return Step(revisited(self.engine, turn.state), turn.state.progress.history.held.level, "", 0, REVISIT)
+
+    def _again(self, turn: Turn, step: Step, replies: Sequence[Reply]) -> Response:
+        """The screen once more: with its errors, or with what was not sure in other words."""
+        answers = turn.state.progress.answers if step.why == REVISIT else None
+        draw = Drawer(self.engine, turn.language, turn.state.mode, turn.form, answers)
+        second = turn.form.all(SECOND)
+        faulty = any(one.faults for one in replies)
+        if faulty:
+            fields = draw.faulty(replies, second)
+        else:
+            fields = draw.other_words(replies)
+            second = [*second, *(one.question.id for one in replies if one.unsure)]
+        hidden = self._hidden(turn.form, fields, second)
+        return self._screen(turn, step, fields, hidden=hidden, again=not faulty)
 
     async def go_on(self, request: Request) -> Response:
         """The screen, or the result, to which the state has come."""
@@ -157,7 +177,7 @@ class Interview:
             fields = draw.other_words([reply])
             hidden = self._hidden(turn.form, fields, [*second, reply.question.id])
             return self._change_page(turn, fields, hidden, again=True)
-        return self._changed(turn, reply.given, "/changed", turn.state)
+        return self._change_to(turn, turn.state, changes_of(self.engine, turn.state, [reply]), "/changed")
 
     async def result(self, request: Request) -> Response:
         """The result of the answers so far."""
@@ -186,7 +206,7 @@ class Interview:
         asked = tuple(Asked(number, name, (name,)) for name in new if name not in known)
         progress = replace(turn.state.progress, screens=number + bool(asked))
         state = replace(turn.state, asked=(*turn.state.asked, *asked), progress=progress)
-        return self._changed(turn, new, "/examined", state)
+        return self._change_to(turn, state, change_to(self.engine, turn.state, new), "/examined")
 
     # -- what they share ------------------------------------------------------------------------------------------
 
@@ -209,27 +229,24 @@ class Interview:
         asked = turn.state.asked
         return asked[int(place)] if place.isdecimal() and len(place) < 5 and int(place) < len(asked) else None
 
-    def _changed(self, turn: Turn, given: Mapping[str, Answer], path: str, state: WebState) -> Response:
-        """Earlier answers become `given`; where that would lower the level, it is asked whether it was a mistake."""
-        stake = stake_of_change(self.engine, turn.state, given)
-        if stake is not None and not turn.form.has("mistake"):
-            return self._ask_mistake(turn, path, stake)
+    def _change_to(self, turn: Turn, state: WebState, change: Change, path: str) -> Response:
+        """Earlier answers change; where that would lower the level, it is asked whether it was a mistake."""
+        if change.stake is not None and not turn.form.has("mistake"):
+            return self._ask_mistake(turn, path, change.stake)
         mistake = turn.form.one("mistake") == "yes"
-        state = change(self.engine, state, given, mistake=mistake)
-        return self._show(self._with(turn, state), kept=stake if not mistake else None)
+        # What stood on the screen that was left stands there again; what belongs to the earlier one does not.
+        mine = {name for one in turn.state.put for name in (f"c.{one.question}", *map(name_of, one.findings))}
+        revisit = turn.state.why == REVISIT
+        typed = Form([one for one in turn.form.pairs() if one[0] not in mine]) if revisit else None
+        state = changed(self.engine, state, change, mistake=mistake)
+        return self._show(self._with(turn, state), typed, kept=change.stake if not mistake else None)
 
-    def _show(
-        self,
-        turn: Turn,
-        answers: Mapping[str, Answer] | None = None,
-        *,
-        kept: Level | None = None,
-    ) -> Response:
-        """The next screen, or the result. answers: what was said there before. kept: a level that stays, to say so."""
+    def _show(self, turn: Turn, typed: Form | None = None, *, kept: Level | None = None) -> Response:
+        """The next screen, or the result. typed: what stood there before. kept: a level that stays, to say so."""
         step = current_step(self.engine, turn.state)
         if step.screen is None:
             return self._result(turn, step, kept)
-        draw = Drawer(self.engine, turn.language, turn.state.mode, answers=answers)
+        draw = Drawer(self.engine, turn.language, turn.state.mode, typed)
         return self._screen(turn, step, draw.fields(step.screen.questions), kept=kept)
 
     def _screen(
@@ -243,12 +260,16 @@ class Interview:
         kept: Level | None = None,
     ) -> Response:
         assert step.screen is not None
-        turn = self._with(turn, put_by(turn.state, step))
+        if step.why != REVISIT:
+            turn = self._with(turn, put_by(turn.state, step))
         return self._page(
             turn,
             "screen.html",
             screen=step.screen,
-            number=turn.state.progress.screens + 1,
+            number=turn.state.put[0].screen + 1,
+            revisit=step.why == REVISIT,
+            first=not earlier(turn.state),
+            asked=bool(turn.state.asked),
             left=max(step.left, 1),
             fields=fields,
             hidden=hidden,
@@ -283,8 +304,7 @@ class Interview:
     def _page(self, turn: Turn, name: str, **context: Any) -> Response:
         call = call_for(self.engine, turn.state.country)
         state = encode(self.engine, turn.state)
-        mode, first = turn.state.mode, not turn.state.asked
-        return render(turn.request, name, turn.language, call=call, state=state, mode=mode, first=first, **context)
+        return render(turn.request, name, turn.language, call=call, state=state, mode=turn.state.mode, **context)
 
     @staticmethod
     def _hidden(form: Form, fields: Sequence[Field], second: Iterable[str]) -> list[tuple[str, str]]:

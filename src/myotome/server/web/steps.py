@@ -6,14 +6,14 @@ before the signs that they judge. As soon as the answers call for an ambulance n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
 from myotome.assessment.engine import Engine
 from myotome.interview.further import further_step
 from myotome.interview.mistake import at_stake
-from myotome.interview.next_screen import Progress, Step, next_step
+from myotome.interview.next_screen import TITLES, Progress, Step, next_step
 from myotome.interview.reply import after_screen, replied, taken_back, with_answers
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import Level
@@ -23,6 +23,7 @@ from myotome.server.web.replies import Reply, read_reply
 from myotome.server.web.state import Asked, WebState
 
 OWN_WORDS = "words"  # the screen that asks what the person's own words suggest
+REVISIT = "revisit"  # an earlier screen, shown once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,39 +96,36 @@ def _apply(engine: Engine, state: WebState, replies: Sequence[Reply]) -> WebStat
     return replace(state, progress=progress, asked=tuple(asked))
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
-    """The way back by one screen. before: the progress before it. dropped: its answers, to show them again.
+def earlier(state: WebState) -> tuple[Asked, ...]:
+    """The questions of the screen before the one that carries `state`; none before the first.
 
-    stake: the level that would fall, or None.
+    Going back takes no answer back. It only shows what was said, and what is said there now is a change.
     """
-
-    before: Progress
-    asked: tuple[Asked, ...]
-    dropped: Mapping[str, Answer]
-    stake: Level | None
+    here = state.put[0].screen if state.why == REVISIT and state.put else state.progress.screens
+    numbers = [one.screen for one in state.asked if one.screen < here]
+    return tuple(one for one in state.asked if numbers and one.screen == max(numbers))
 
 
-def way_back(engine: Engine, state: WebState) -> Back | None:
-    """What going back by one screen means; None on the first screen."""
-    if not state.asked:
-        return None
-    last = state.asked[-1].screen
-    kept = tuple(one for one in state.asked if one.screen != last)
-    gone = [one for one in state.asked if one.screen == last]
-    names = {name for one in gone for name in one.findings}
-    progress = state.progress
-    answers = {name: one for name, one in progress.answers.items() if name not in names}
-    detail = progress.detail - any(one.detail for one in gone)
-    before = Progress(answers, progress.skipped - names, last, max(detail, 0), progress.history)
-    dropped = {name: one for name, one in progress.answers.items() if name in names}
-    return Back(before, kept, dropped, at_stake(engine.rules, progress, answers))
+def revisited(engine: Engine, state: WebState) -> Screen:
+    """The earlier screen that `state` puts once more."""
+    questions = tuple(question_of(engine, one) for one in state.put)
+    first = {one.question for one in state.put[:1]}
+    for screen in engine.screens:
+        if first & {question.id for question in screen.questions}:
+            return replace(screen, questions=questions)
+    title = TITLES[engine.findings[questions[0].findings[0]].domain]
+    return Screen(REVISIT, "detail", title, "", questions)
 
 
-def go_back(engine: Engine, state: WebState, back: Back, *, mistake: bool) -> WebState:
-    """The interview one screen earlier. The level that was reached is kept, unless it was a mistake."""
-    progress = taken_back(engine.rules, state.progress, back.before, mistake=mistake)
-    return replace(state, progress=progress, asked=back.asked, put=(), why="")
+def retake(engine: Engine, state: WebState, form: Form) -> tuple[Change, Sequence[Reply]]:
+    """What `form` changes on the earlier screen that carries `state`, with the replies it was read from."""
+    known = state.progress.answers
+    replies: list[Reply] = []
+    for one in state.put:
+        reply = read_reply(engine, question_of(engine, one), form)
+        same = reply.unsure and all(known.get(name) == said for name, said in reply.given.items())
+        replies.append(replace(reply, unsure=False) if same else reply)  # it came in other words before
+    return changes_of(engine, state, replies), replies
 
 
 def question_of(engine: Engine, asked: Asked) -> Question:
@@ -140,14 +138,44 @@ def question_of(engine: Engine, asked: Asked) -> Question:
     return Question(asked.question, asked.findings[0], "", "", (), None)
 
 
-def change(engine: Engine, state: WebState, given: Mapping[str, Answer], *, mistake: bool) -> WebState:
-    """The interview with earlier answers changed."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Earlier answers as they are now to be. after: all answers. skipped: what was asked and has no answer.
+
+    stake: the level that would fall, or None.
+    """
+
+    after: Mapping[str, Answer]
+    skipped: frozenset[str]
+    stake: Level | None
+
+
+def changes_of(engine: Engine, state: WebState, replies: Sequence[Reply]) -> Change:
+    """What `replies` to earlier questions change. A line that is no longer ticked, and that another screen asks in
+    full, loses its answer, so that it is asked there.
+    """
+    known = state.progress.answers
+    given: dict[str, Answer] = {}
+    gone: set[str] = set()
+    for one in replies:
+        given |= one.given
+        for item in one.question.items:
+            if not item.otherwise and item.finding not in one.given and known.get(item.finding) == item.value:
+                gone.add(item.finding)
+    return change_to(engine, state, given, gone)
+
+
+def change_to(engine: Engine, state: WebState, given: Mapping[str, Answer], gone: Iterable[str] = ()) -> Change:
+    """The change of the answers to `given`, without those of `gone`."""
     told, idle = replied(engine.findings, given)
-    progress = with_answers(engine.rules, state.progress, told, idle, mistake=mistake)
-    return replace(state, progress=progress, put=(), why="")
+    lost = {*gone, *idle}
+    after = {name: one for name, one in {**state.progress.answers, **told}.items() if name not in lost}
+    skipped = (state.progress.skipped | set(idle)) - after.keys()
+    return Change(after, skipped, at_stake(engine.rules, state.progress, after))
 
 
-def stake_of_change(engine: Engine, state: WebState, given: Mapping[str, Answer]) -> Level | None:
-    """The level that would fall with these changes; None where there is nothing to ask."""
-    told, _ = replied(engine.findings, given)
-    return at_stake(engine.rules, state.progress, {**state.progress.answers, **told})
+def changed(engine: Engine, state: WebState, change: Change, *, mistake: bool) -> WebState:
+    """The interview after a change. The level that was reached is kept, unless it was a mistake."""
+    progress = state.progress
+    to = Progress(change.after, change.skipped, progress.screens, progress.detail, progress.history)
+    return replace(state, progress=taken_back(engine.rules, progress, to, mistake=mistake), put=(), why="")
