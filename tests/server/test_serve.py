@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import builtins
+import os
+import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,8 +25,9 @@ def options(*arguments: str) -> Namespace:
     return build_parser("serve").parse_args(["serve", *arguments])
 
 
-def test_it_prints_its_address_and_answers_there() -> None:
-    command = [sys.executable, "-m", "myotome", "serve", "--port", "0", "--country", "GB"]
+@pytest.mark.parametrize("workers", [1, 2])
+def test_it_prints_its_address_and_answers_there(workers: int) -> None:
+    command = [sys.executable, "-m", "myotome", "serve", "--port", "0", "--country", "GB", "--workers", str(workers)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         line = server.stdout.readline()
@@ -33,9 +38,34 @@ def test_it_prints_its_address_and_answers_there() -> None:
                 assert "Call 999 now" in answer.read().decode()
                 assert answer.headers["Server"] is None
         finally:
-            server.terminate()
-        _, errors = server.communicate(timeout=20)
+            server.send_signal(signal.SIGINT)
+        said, errors = server.communicate(timeout=20)
+    assert server.returncode == 0
     assert not errors, "no request is logged"
+    assert "Stopped. Nothing was stored." in said
+
+
+def test_a_worker_that_dies_is_replaced() -> None:
+    command = [sys.executable, "-m", "myotome", "serve", "--port", "0", "--workers", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().split()[-1]
+        try:
+            for _ in range(2):
+                urllib.request.urlopen(address, timeout=20).close()
+            children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+            if children.exists():
+                time.sleep(1.2)
+                old = set(children.read_text().split())
+                assert len(old) == 2
+                os.kill(int(min(old)), signal.SIGKILL)
+                end = time.monotonic() + 10
+                while len(now := set(children.read_text().split())) < 2 or now == old:
+                    assert time.monotonic() < end
+                    time.sleep(0.05)
+            urllib.request.urlopen(address, timeout=20).close()
+        finally:
+            server.terminate()
 
 
 def test_a_taken_port_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,14 +92,23 @@ def test_a_missing_extra_is_said_in_words(capsys: pytest.CaptureFixture[str], mo
     assert "pip install 'myotome[web]'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["--port", "99999"], ["--port", "x"], ["--country", "Britain"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--port", "99999"],
+        ["--port", "x"],
+        ["--country", "Britain"],
+        ["--workers", "0"],
+        ["--workers", "2", "--metrics"],
+    ],
+)
 def test_bad_options(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     try:
         status = main(["serve", *arguments])
     except SystemExit as error:
         status = error.code
     assert status == 2
-    assert "use a" in capsys.readouterr().err
+    assert "use " in capsys.readouterr().err
 
 
 HOSTS: list[tuple[list[str], set[str]]] = [

@@ -197,6 +197,8 @@ def _serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     parser.add_argument("--allow-host", action="append", default=[], metavar="NAME",
                         help="a name by which it may be reached; may be given again")  # fmt: skip
+    parser.add_argument("--workers", type=_workers, default=1, metavar="N",
+                        help="processes that share the work, one a core (default: 1)")  # fmt: skip
     parser.add_argument("--metrics", action="store_true", help="counts and latencies at /metrics; never answers")
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
     parser.set_defaults(command=_lazy("serve", "run_serve"))
@@ -207,3 +209,10 @@ def _port(text: str) -> int:
     if not 0 <= port <= 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port; use a number from 0 to 65535")
     return port
+
+
+def _workers(text: str) -> int:
+    count = int(text) if text.isdecimal() and len(text) <= 3 else 0
+    if not 1 <= count <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of workers; use a number from 1 to 64")
+    return count

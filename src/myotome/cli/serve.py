@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from myotome.assessment.engine import Engine
 from myotome.cli.interview import check_country
+from myotome.cli.workers import can_fork, run_workers
 from myotome.knowledge.artifact import ArtifactError
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ def run_serve(options: Namespace) -> int:
         if error.name is not None and error.name.startswith("myotome"):
             raise
         return _complain(f"{MISSING}; missing: {error.name}")
+    if options.workers > 1 and not can_fork():
+        return _complain("this system can not run more than one worker; leave --workers out")
+    if options.workers > 1 and options.metrics:
+        return _complain("--metrics counts in one process; use it with --workers 1")
     try:
         listening = _listen(options.host, options.port)
     except OSError as error:
@@ -50,8 +55,15 @@ def run_serve(options: Namespace) -> int:
             import webbrowser
 
             webbrowser.open(address)
-        with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listening])
+
+        def work() -> None:
+            with suppress(KeyboardInterrupt):
+                uvicorn.Server(config).run(sockets=[listening])
+
+        if options.workers > 1:
+            run_workers(options.workers, work)
+        else:
+            work()
     _say("Stopped. Nothing was stored.")
     return 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -25,6 +27,7 @@ from myotome.server.web.first import First
 from myotome.server.web.interview import Interview
 from myotome.server.web.problems import problem_page
 
+LOG = logging.getLogger("myotome.server")
 KEEP = "public, max-age=31536000, immutable"
 
 
@@ -64,16 +67,32 @@ def create_app(engine: Engine | None = None, settings: Settings | None = None) -
 
 
 def _others(engine: Engine, settings: Settings) -> list[BaseRoute]:
-    """The pages about the knowledge, the take-away and the REST interface, where they are there."""
+    """The pages about the knowledge, the take-away and the REST interface, where they are there.
+
+    One that fails to start is left out and named in the log: the emergency screen must not fail with it.
+    """
+
+    def pages(module: str, maker: str) -> list[BaseRoute]:
+        make: Any = getattr(import_module(module), maker)
+        return make(engine, settings)
+
+    def rest() -> list[BaseRoute]:
+        made: Any = import_module("myotome.server.rest")
+        return [Mount("/v1", made.create_rest(engine, open_language=open_language))]
+
+    parts: list[tuple[tuple[str, ...], Callable[[], list[BaseRoute]]]] = [
+        (("myotome.server.web.about",), lambda: pages("myotome.server.web.about", "about_routes")),
+        (("myotome.server.web.takeaway",), lambda: pages("myotome.server.web.takeaway", "takeaway_routes")),
+        (("myotome.server.rest", "fastapi"), rest),
+    ]
     routes: list[BaseRoute] = []
-    for module, maker in (("about", "about_routes"), ("takeaway", "takeaway_routes")):
-        name = f"myotome.server.web.{module}"
-        if find_spec(name) is not None:
-            make: Any = getattr(import_module(name), maker)
-            routes += make(engine, settings)
-    if find_spec("myotome.server.rest") is not None and find_spec("fastapi") is not None:
-        rest: Any = import_module("myotome.server.rest")
-        routes.append(Mount("/v1", rest.create_rest(engine, open_language=open_language)))
+    for needs, start in parts:
+        if any(find_spec(name) is None for name in needs):
+            continue
+        try:
+            routes += start()
+        except Exception as error:  # whatever it is
+            LOG.error("%s is not served: %s", needs[0], type(error).__name__)
     return routes
 
 

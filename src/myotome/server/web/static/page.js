@@ -1,4 +1,4 @@
-// Only improves: every page works without it. It keeps nothing and sends nothing by itself.
+// Every page works without it. It keeps nothing and sends nothing by itself.
 (function () {
   "use strict";
   var body = document.body, lost;
@@ -22,15 +22,15 @@
   addEventListener("online", function () { say(false); free(); });
   addEventListener("pageshow", free);
 
-  // A second press while the first is on its way does nothing; without a connection nothing is sent or lost.
+  // A second press does nothing; without a connection nothing is sent or lost. A file leaves the page as it is.
   document.addEventListener("submit", function (event) {
-    var form = event.target;
+    var form = event.target, to = (event.submitter && event.submitter.formAction) || form.action;
     if (!navigator.onLine) {
       event.preventDefault();
       say(true);
     } else if (form.dataset.sent) {
       event.preventDefault();
-    } else if (!form.matches("[data-stays]")) {
+    } else if (!/\.(pdf|json)$/.test(to)) {
       form.dataset.sent = "1";
       if (event.submitter) { event.submitter.setAttribute("aria-busy", "true"); }
       setTimeout(free, 8000);
@@ -56,7 +56,7 @@
     });
   }
   function share(rows, name, mark) {
-    return rows.map(function (row) { return row.dataset[name].split(mark).filter(Boolean); })
+    return rows.map(function (row) { return row.dataset[name].trim().split(mark); })
       .reduce(function (all, one) { return all.filter(function (x) { return one.indexOf(x) >= 0; }); });
   }
   function look() {
