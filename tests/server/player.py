@@ -129,7 +129,7 @@ class Patient:
                 form.choose(f"{name}.unit", "h")
             return
         value = UNSURE if isinstance(answer, NotSure) else str(answer)
-        if value not in [one.value for one in offered]:
+        if finding.kind == "yes_no" and value not in [one.value for one in offered]:
             value = offered[1].value  # a line of a checklist, alone: what is not this answer is a no
         form.choose(name, value)
 

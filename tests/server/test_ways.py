@@ -15,8 +15,8 @@ from tests.server.html import FormView, Page
 from tests.server.player import Browser, Patient
 
 SLOW: dict[str, Answer] = {
-    "age": 50.0, "onset_tempo": "months_to_years", "hours_since_onset": 9000.0, "leg_weakness": "left",
-    "leg_weakness_severity": "mild", "course": "stable", "sex": "male", "cancer": "absent",
+    "age": 50.0, "onset_tempo": "months", "hours_since_onset": 9000.0, "leg_weakness": "left",
+    "leg_weakness_severity": "walks_unaided", "course": "stable", "sex": "male", "cancer": "absent",
 }  # fmt: skip
 
 
@@ -134,7 +134,7 @@ EMERGENCY_ON: list[tuple[str, int, dict[str, Answer]]] = [
     ("a drooping face, suddenly", 2, {**SUDDEN, "face_droop": "left"}),
     ("a leg, all at once", 3, SUDDEN),
     ("breathless at rest", 4, {"breathing_difficulty": "at_rest", "onset_tempo": "days", "hours_since_onset": 48.0,
-                               "arm_weakness": "both", "leg_weakness": "both", "course": "getting_worse"}),
+                               "arm_weakness": "both", "leg_weakness": "both", "course": "worsening"}),
 ]  # fmt: skip
 
 
