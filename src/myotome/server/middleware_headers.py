@@ -15,7 +15,7 @@ PERMISSIONS = ", ".join(
     f"{name}=()"
     for name in (
         "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope",
-        "magnetometer", "microphone", "payment", "usb", "web-share",
+        "magnetometer", "microphone", "payment", "usb",
     )
 )  # fmt: skip
 HEADERS = {
@@ -27,7 +27,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
-INSIST_ON_TLS = "max-age=31536000; includeSubDomains"
+INSIST_ON_TLS = "max-age=31536000"  # the names below it are not ours to speak for
 
 
 class SecurityHeaders:
