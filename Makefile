@@ -16,8 +16,8 @@ endif
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
-run: .make/ready  ## set up everything and start the interview in the terminal
-	@$(BIN)/myotome interview
+run: .make/ready  ## set up everything and start the page on this machine (ARGS="--country GB --open")
+	@$(BIN)/myotome serve $(ARGS)
 
 test: .make/ready lint types unit  ## set up everything and run all checks and tests
 

@@ -12,6 +12,7 @@ Myotome: a leg has gone weak. How fast is care needed, where is the lesion, what
 
   myotome                          answer a few questions in this terminal
   myotome interview --mode carer   the same about somebody else
+  myotome serve                    the same as a web page, on this machine
   myotome assess case.yaml         assess findings from a file ("-" reads standard input)
   myotome evaluate cases.yaml      score many cases against their gold answers
   myotome knowledge show als       read what the engine knows, with the source of each number
@@ -44,7 +45,7 @@ def build_parser(first: str = "") -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"myotome {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     builders = {"interview": _interview, "assess": _assess, "evaluate": _evaluate, "knowledge": _knowledge,
-                "verify": _verify}  # fmt: skip
+                "verify": _verify, "serve": _serve}  # fmt: skip
     for name, build in builders.items():
         if first == name or first not in builders:
             build(commands)
@@ -172,3 +173,46 @@ def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     parser.add_argument("--json", action="store_true", help="print as JSON")
     parser.set_defaults(command=_lazy("verify", "run_verify"))
+
+
+def _serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
+    parser = commands.add_parser(
+        "serve",
+        help="show the interview as a web page",
+        description="Start the web page and print its address. Without options only this machine can reach it.\n"
+        "The page works without scripts, sets no cookie, loads nothing from elsewhere, and keeps no answer:\n"
+        "the answers travel in the form. Stop it with Ctrl-C.",
+        epilog="For others to reach it, put a proxy that speaks TLS in front, on the same machine:\n\n"
+        "  myotome serve --behind-tls --allow-host triage.example.org --country GB\n\n"
+        "It needs the extra [web]: pip install 'myotome[web]'.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS",
+                        help="address to listen on (default: 127.0.0.1, this machine only)")  # fmt: skip
+    parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default: 8000; 0: any free one)")
+    parser.add_argument("--country", metavar="XX", help="two-letter country code whose emergency number comes first")
+    parser.add_argument("--language", metavar="XX", default="en", help="language where a browser asks for none we have")
+    parser.add_argument(
+        "--behind-tls", action="store_true", help="a proxy in front speaks TLS: browsers must insist on it"
+    )
+    parser.add_argument("--allow-host", action="append", default=[], metavar="NAME",
+                        help="a name by which it may be reached; may be given again")  # fmt: skip
+    parser.add_argument("--workers", type=_workers, default=1, metavar="N",
+                        help="processes that share the work, one a core (default: 1)")  # fmt: skip
+    parser.add_argument("--metrics", action="store_true", help="counts and latencies at /metrics; never answers")
+    parser.add_argument("--open", action="store_true", help="open the page in the browser")
+    parser.set_defaults(command=_lazy("serve", "run_serve"))
+
+
+def _port(text: str) -> int:
+    port = int(text) if text.isdecimal() and len(text) <= 5 else -1
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; use a number from 0 to 65535")
+    return port
+
+
+def _workers(text: str) -> int:
+    count = int(text) if text.isdecimal() and len(text) <= 3 else 0
+    if not 1 <= count <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of workers; use a number from 1 to 64")
+    return count

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from myotome.assessment.engine import Engine
 from myotome.assessment.weigh import weigh
@@ -65,9 +66,9 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
     done = answers.keys() | progress.skipped
     for screen in engine.screens:
         if screen.stage in ("emergency", "start"):
-            left = _unanswered(screen, done, answers)
+            left = unanswered(screen, done, answers)
             if left is not None:
-                return Step(left, low, "", _estimate(engine, progress, mode, 6), screen.stage)
+                return Step(left, low, "", _at_most_from_start(engine, progress, mode, low), screen.stage)
     weighed = weigh(engine, answers, low=low)
     post = weighed.post
     level = highest([low, weighed.level])
@@ -76,18 +77,20 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
     if still:
         screen = _flag_screen(engine, still, done, answers)
         if screen is not None:
-            return Step(screen, level, "", _estimate(engine, progress, mode, _screens_of(engine, still)), "flags")
+            most = _at_most(engine, progress, mode, low, still if level == low else None)
+            return Step(screen, level, "", most, "flags")
     if RANK[level] >= RANK["emergency_department"]:
         return Step(None, level, "emergency", 0, "")
     if progress.detail < MOST_DETAIL[mode]:
         wanted = [name for name in engine.model.rows if name in askable and name not in answers]
-        screen = _detail_screen(engine, gains(engine.model, post, wanted, engine.needs))
+        screen = detail_screen(engine, gains(engine.model, post, wanted, engine.needs))
         if screen is not None:
-            return Step(screen, level, "", MOST_DETAIL[mode] - progress.detail, "detail")
+            most = _at_most(engine, progress, mode, low, still if level == low else None)
+            return Step(screen, level, "", most, "detail")
     return Step(None, level, "complete", 0, "")
 
 
-def _unanswered(screen: Screen, done: Iterable[str], answers: Mapping[str, Answer]) -> Screen | None:
+def unanswered(screen: Screen, done: Iterable[str], answers: Mapping[str, Answer]) -> Screen | None:
     """`screen` with the questions that still need an answer, or None."""
     known = set(done)
     questions = tuple(
@@ -122,7 +125,7 @@ def _flag_screen(
         open_here = [one for one in still if names.intersection(one.unasked)]
         if not open_here:
             continue
-        left = _unanswered(screen, known, answers)
+        left = unanswered(screen, known, answers)
         if left is None:
             continue
         worth = (max(RANK[one.rule.level] for one in open_here), len(open_here))
@@ -141,7 +144,7 @@ def _with_leftovers(
     worth = {name: RANK[one.rule.level] for one in reversed(still) for name in one.unasked}
     rests: list[tuple[int, Screen]] = []
     for screen in engine.screens:
-        left = _unanswered(screen, known, answers) if screen.id != chosen.id else None
+        left = unanswered(screen, known, answers) if screen.id != chosen.id else None
         rest = _only_needed(left, still) if left is not None else None
         if rest is not None and worth.keys() & {name for q in rest.questions for name in q.findings}:
             rests.append((max(worth.get(name, 0) for q in rest.questions for name in q.findings), rest))
@@ -161,7 +164,7 @@ def _only_needed(screen: Screen, still: Sequence[Open]) -> Screen:
     return Screen(screen.id, screen.stage, screen.title, screen.intro, questions) if questions else screen
 
 
-def _detail_screen(engine: Engine, found: Sequence[Gain]) -> Screen | None:
+def detail_screen(engine: Engine, found: Sequence[Gain]) -> Screen | None:
     """Up to four related questions, led by the one with the best gain per effort."""
     if not found:
         return None
@@ -184,7 +187,7 @@ def _worth(engine: Engine, one: Gain) -> float:
     return round((one.information + HARM_IN_BITS * one.harm) / effort, 9)
 
 
-_TITLES = {
+TITLES = {
     "context": "A few facts", "motor": "How the leg works", "sensory": "Feeling", "pain": "Pain",
     "cranial": "Face, eyes, speech and swallowing", "sphincter_autonomic": "Bladder, bowel and blood pressure",
     "general": "How you are otherwise", "history": "Your health so far", "examination": "Examination",
@@ -195,21 +198,50 @@ _TITLES = {
 def _screen_of(engine: Engine, names: Sequence[str], stage: str) -> Screen:
     """A screen made for these findings."""
     questions = tuple(Question(name, name, "", "", (), None) for name in names)
-    title = _TITLES[engine.findings[names[0]].domain]
+    title = TITLES[engine.findings[names[0]].domain]
     return Screen(f"{stage}:{names[0]}", stage, title, "", questions)
 
 
-def _screens_of(engine: Engine, still: Sequence[Open]) -> int:
+def _flag_screens(engine: Engine, still: Sequence[Open], answers: Mapping[str, Answer]) -> int:
+    """The most screens that the open flags can take.
+
+    More answers never open a flag that was closed, so this only falls; a question that waits for another answer
+    (where the numbness is, once there is some) may bring its screen once more.
+    """
     needed = {name for one in still for name in one.unasked}
-    return sum(1 for screen in engine.screens if any(needed.intersection(q.findings) for q in screen.questions))
+    screens = 0
+    for screen in engine.screens:
+        wanted = [question for question in screen.questions if needed.intersection(question.findings)]
+        waiting = sum(1 for q in wanted if q.only_if is not None and not holds(q.only_if, answers))
+        screens += min(len(wanted), 1 + waiting)
+        needed.difference_update(*(question.findings for question in screen.questions))
+    return screens + ceil(len(needed) / MOST_QUESTIONS)
 
 
-def _estimate(engine: Engine, progress: Progress, mode: str, flags: int) -> int:
-    """An honest upper guess of what remains."""
-    fixed = sum(
-        1
-        for screen in engine.screens
-        if screen.stage in ("emergency", "start")
-        and _unanswered(screen, progress.answers.keys() | progress.skipped, progress.answers) is not None
-    )
-    return fixed + flags + MOST_DETAIL[mode] - progress.detail
+def _at_most(engine: Engine, progress: Progress, mode: str, low: Level, still: Sequence[Open] | None = None) -> int:
+    """The most screens that remain after the fixed start, this one included. still: the flags open above the floor.
+
+    Flags are counted above the floor and not above the level: the level of least harm may fall again, the floor stays.
+    """
+    open_ = _open(engine, progress, mode, low) if still is None else still
+    return _flag_screens(engine, open_, progress.answers) + MOST_DETAIL[mode] - progress.detail
+
+
+def _at_most_from_start(engine: Engine, progress: Progress, mode: str, low: Level) -> int:
+    """The most screens that remain while the fixed start is not done, this one included."""
+    answers = progress.answers
+    done = answers.keys() | progress.skipped
+    first = [screen for screen in engine.screens if screen.stage in ("emergency", "start")]
+    fixed = sum(1 for screen in first if unanswered(screen, done, answers) is not None)
+    # What the start itself will settle takes no screen of its own.
+    soon = {name for screen in first for question in screen.questions for name in question.settles}
+    later = [
+        Open(one.rule, tuple(name for name in one.unasked if name not in soon))
+        for one in _open(engine, progress, mode, low)
+    ]
+    return fixed + _at_most(engine, progress, mode, low, later)
+
+
+def _open(engine: Engine, progress: Progress, mode: str, above: Level) -> list[Open]:
+    askable = engine.askable(mode == "clinician", progress.answers) - progress.skipped
+    return open_flags(engine.rules, progress.answers, above, askable)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from myotome.knowledge.finding import NotSure
 from myotome.knowledge.levels import RANK, Level, highest
 from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import Answers, could_hold, findings_of, grounds, holds, holds_surely
+from myotome.triage.rules import Answers, could_hold, grounds, holds, holds_surely, read_by
 
 
 class Fired(NamedTuple):
@@ -58,7 +58,7 @@ def open_flags(rules: Iterable[RedFlag], answers: Answers, above: Level, askable
         if RANK[rule.level] <= RANK[above] or holds(rule.when, answers):
             continue
         if could_hold(rule.when, answers, askable):
-            missing = (name for name in findings_of(rule.when) if name in askable and name not in answers)
-            found.append(Open(rule, tuple(dict.fromkeys(missing))))
+            missing = (name for name in read_by(rule.when) if name in askable and name not in answers)
+            found.append(Open(rule, tuple(missing)))
     found.sort(key=lambda one: (-RANK[one.rule.level], one.rule.id))
     return found

@@ -168,6 +168,24 @@ def findings_of(condition: Condition) -> Iterator[str]:
                 yield from findings_of(item)
 
 
+_READ: dict[int, tuple[Condition, tuple[str, ...]]] = {}
+_MOST_READ = 5000  # conditions that are remembered; knowledge has some hundreds
+
+
+def read_by(condition: Condition) -> tuple[str, ...]:
+    """Every finding that `condition` reads, once each, in reading order; remembered, for it is asked at every screen.
+
+    By identity, since hashing a whole condition costs as much as reading it; the condition is kept, so that its
+    identity stays its own.
+    """
+    known = _READ.get(id(condition))
+    if known is None:
+        if len(_READ) >= _MOST_READ:
+            _READ.clear()
+        known = _READ[id(condition)] = (condition, tuple(dict.fromkeys(findings_of(condition))))
+    return known[1]
+
+
 def grounds(condition: Condition, answers: Answers) -> Iterator[str]:
     """The findings whose answers make `condition` hold (guards are not grounds)."""
     if not holds(condition, answers):

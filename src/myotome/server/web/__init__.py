@@ -1,0 +1,1 @@
+"""The page: server-rendered forms that work without scripts."""
