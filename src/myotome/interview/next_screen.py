@@ -151,7 +151,7 @@ def _with_leftovers(
             questions += rest.questions
     if len(questions) == len(chosen.questions):
         return chosen
-    return Screen(chosen.id, chosen.stage, "A few more signs", chosen.intro, tuple(questions))
+    return Screen(chosen.id, chosen.stage, MORE_SIGNS, chosen.intro, tuple(questions))
 
 
 def _only_needed(screen: Screen, still: Sequence[Open]) -> Screen:
@@ -184,7 +184,8 @@ def _worth(engine: Engine, one: Gain) -> float:
     return round((one.information + HARM_IN_BITS * one.harm) / effort, 9)
 
 
-_TITLES = {
+MORE_SIGNS = "A few more signs"
+TITLES = {
     "context": "A few facts", "motor": "How the leg works", "sensory": "Feeling", "pain": "Pain",
     "cranial": "Face, eyes, speech and swallowing", "sphincter_autonomic": "Bladder, bowel and blood pressure",
     "general": "How you are otherwise", "history": "Your health so far", "examination": "Examination",
@@ -195,7 +196,7 @@ _TITLES = {
 def _screen_of(engine: Engine, names: Sequence[str], stage: str) -> Screen:
     """A screen made for these findings."""
     questions = tuple(Question(name, name, "", "", (), None) for name in names)
-    title = _TITLES[engine.findings[names[0]].domain]
+    title = TITLES[engine.findings[names[0]].domain]
     return Screen(f"{stage}:{names[0]}", stage, title, "", questions)
 
 

@@ -5,8 +5,8 @@ wording can be mended without touching code, and a translation can never drift f
 from. Texts of the knowledge keep their home in `knowledge/`: their English wording is the key (`Language.say`).
 """
 
-from myotome.language.known import LANGUAGES, Known
+from myotome.language.known import LANGUAGES, Known, add_language
 from myotome.language.language import Language, MissingText, open_language
 from myotome.language.negotiate import negotiate
 
-__all__ = ["LANGUAGES", "Known", "Language", "MissingText", "negotiate", "open_language"]
+__all__ = ["LANGUAGES", "Known", "Language", "MissingText", "add_language", "negotiate", "open_language"]

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import gettext
-import os
+from pathlib import Path
 
-FOLDER = os.path.join(os.path.dirname(__file__), "compiled")
+FOLDER = Path(__file__).parent / "compiled"
 
 
 class CatalogueError(Exception):
     """A compiled catalogue is missing or broken; the text says how to mend it."""
 
 
-def texts_path(folder: str | os.PathLike[str], code: str) -> str:
+def texts_path(folder: Path, code: str) -> Path:
     """Where the interface of a language stands: id -> text."""
-    return os.path.join(folder, f"{code}.mo")
+    return folder / f"{code}.mo"
 
 
-def knowledge_path(folder: str | os.PathLike[str], code: str) -> str:
+def knowledge_path(folder: Path, code: str) -> Path:
     """Where the knowledge of a language stands: English wording -> wording. English has none."""
-    return os.path.join(folder, f"{code}.knowledge.mo")
+    return folder / f"{code}.knowledge.mo"
 
 
-def read(path: str) -> gettext.GNUTranslations:
+def read(path: Path) -> gettext.GNUTranslations:
     """The catalogue at `path`; CatalogueError where there is none, or it is not one."""
     try:
-        with open(path, "rb") as file:
+        with path.open("rb") as file:
             return gettext.GNUTranslations(file)
     except FileNotFoundError:
         raise CatalogueError(f"no compiled texts at {path}: run `make languages`") from None

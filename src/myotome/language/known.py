@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 Direction = Literal["ltr", "rtl"]
@@ -30,8 +31,24 @@ LANGUAGES: Mapping[str, Known] = {
 }
 
 
-def nearest(code: str | None, known: Mapping[str, Known] = LANGUAGES) -> Known | None:
+_added: dict[str, tuple[Known, Path]] = {}
+
+
+def add_language(known: Known, folder: Path) -> None:
+    """Make a language known whose compiled catalogues stand in `folder`. It is never offered to people: this is how
+    tests get a language that is written from right to left.
+    """
+    _added[known.code] = (known, folder)
+
+
+def folder_of(known: Known) -> Path | None:
+    """Where the catalogues of an added language stand; None for our own."""
+    return _added[known.code][1] if known.code in _added else None
+
+
+def nearest(code: str | None) -> Known | None:
     """The language of `code` ("es-MX" is Spanish), or None. Any text is a legal `code`."""
     wanted = (code or "")[:40].strip().replace("_", "-").lower()
-    by_code = {one.code.lower(): one for one in known.values()}
+    known = (*LANGUAGES.values(), *(one for one, _ in _added.values()))
+    by_code = {one.code.lower(): one for one in known}
     return by_code.get(wanted) or by_code.get(wanted.split("-")[0])

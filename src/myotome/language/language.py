@@ -9,10 +9,11 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from myotome.language.catalogue import FOLDER, knowledge_path, read, texts_path
-from myotome.language.known import ENGLISH, LANGUAGES, Direction, Known, nearest
+from myotome.language.known import ENGLISH, Direction, Known, folder_of, nearest
 
 if TYPE_CHECKING:
     import gettext
@@ -35,7 +36,7 @@ class _Values(dict[str, object]):
 class Language:
     """One language. It is made once and shared: it holds nothing of anybody."""
 
-    def __init__(self, known: Known, folder: str = FOLDER, english: Language | None = None) -> None:
+    def __init__(self, known: Known, folder: Path = FOLDER, english: Language | None = None) -> None:
         self.code: str = known.code
         self.name: str = known.name
         self.direction: Direction = known.direction
@@ -92,31 +93,12 @@ class Language:
         return text.format_map(_Values(values))
 
 
-_added: dict[str, tuple[Known, str]] = {}
-
-
 def open_language(code: str | None) -> Language:
     """The language of `code`, or of its first part ("es-MX"); English for a code that is not known."""
-    added = nearest(code, {name: one for name, (one, _) in _added.items()})
-    if added is not None:
-        return _opened(added, _added[added.code][1])
-    return _opened(nearest(code) or ENGLISH, FOLDER)
-
-
-def add_language(known: Known, folder: str) -> None:
-    """Let `open_language` also know a language whose catalogues stand in `folder`. It is never offered to people:
-    this is for test languages.
-    """
-    _added[known.code] = (known, folder)
-
-
-def is_known(code: str | None) -> bool:
-    """Whether `open_language` has this language, test languages included."""
-    return nearest(code, {**LANGUAGES, **{name: one for name, (one, _) in _added.items()}}) is not None
+    known = nearest(code) or ENGLISH
+    return _opened(known, folder_of(known) or FOLDER)
 
 
 @lru_cache(maxsize=8)
-def _opened(known: Known, folder: str) -> Language:
-    if known == ENGLISH:
-        return Language(known)
-    return Language(known, folder, _opened(ENGLISH, FOLDER))
+def _opened(known: Known, folder: Path) -> Language:
+    return Language(known, folder, None if known == ENGLISH else _opened(ENGLISH, FOLDER))

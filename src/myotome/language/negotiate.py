@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from myotome.language.known import LANGUAGES, nearest
+from myotome.language.known import nearest
 
 MOST_BYTES = 500  # a longer header is cut: nobody reads fifty languages
 
