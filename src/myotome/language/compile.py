@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 KNOWLEDGE = "knowledge.po"
+MADE_FROM = "English: "  # the comment of a translation that keeps the wording it was made from
 
 
 class LanguageError(Exception):
@@ -35,7 +36,7 @@ def compile_languages(source: Path = HERE, target: Path = HERE / "compiled", kno
     for one in known or LANGUAGES.values():
         folder = source / ("english" if one == ENGLISH else one.code)
         areas = read_area_files(folder) if folder.is_dir() else {}
-        said = _texts(areas.pop(KNOWLEDGE, None))
+        said = _texts(areas.pop(KNOWLEDGE, None), None if one == ENGLISH else wordings)
         if one != ENGLISH:
             _write(target / f"{one.code}.knowledge.mo", _by_wording(one, wordings, said))
         _write(target / f"{one.code}.mo", _joined(one, areas, english))
@@ -83,11 +84,26 @@ def messages(catalog: Catalog) -> Iterator[Message]:
     return (message for message in catalog if message.id)
 
 
-def _texts(catalog: Catalog | None) -> dict[str, str]:
-    """id -> text of a catalogue without plurals; what is not translated is left out."""
+def wording(message: Message) -> str:
+    """The English of a message in one line, as the comment of a translation keeps it."""
+    return " | ".join(forms(message)).replace("\n", " ")
+
+
+def is_stale(message: Message, english: str | None) -> bool:
+    """Whether a translation was made from another wording than `english`. What drifts apart may say the opposite."""
+    made_from = [one.removeprefix(MADE_FROM) for one in message.auto_comments if one.startswith(MADE_FROM)]
+    return made_from != [english]
+
+
+def _texts(catalog: Catalog | None, english: Mapping[str, str] | None = None) -> dict[str, str]:
+    """id -> text of a catalogue without plurals; what is not translated, or from another `english`, is left out."""
     if catalog is None:
         return {}
-    return {key(one): forms(one)[0] for one in messages(catalog) if forms(one)[0] and not one.fuzzy}
+    return {
+        key(one): forms(one)[0]
+        for one in messages(catalog)
+        if forms(one)[0] and not one.fuzzy and (english is None or not is_stale(one, english.get(key(one))))
+    }
 
 
 def _by_wording(one: Known, english: Mapping[str, str], said: Mapping[str, str]) -> Catalog:
@@ -95,7 +111,7 @@ def _by_wording(one: Known, english: Mapping[str, str], said: Mapping[str, str])
     catalog = _empty(one)
     for name, text in said.items():
         if name not in english:
-            raise LanguageError(f"{one.code}/{KNOWLEDGE}: {name} is not in English any more: take it out")
+            continue  # the wording is gone, or another now: English stands in until it is translated anew
         _check(f"{one.code}/{KNOWLEDGE}", name, text, placeholders(english[name]))
         catalog.add(english[name], text)
     return catalog
@@ -120,6 +136,8 @@ def _joined(one: Known, areas: Mapping[str, Catalog], english: Mapping[str, Cata
                 if one == ENGLISH:
                     raise LanguageError(f"{place}: {name} is empty")
                 continue  # English stands in
+            if one != ENGLISH and is_stale(message, wording(sources[name])):
+                continue
             wanted = frozenset[str]().union(*(_names(place, name, text) for text in forms(sources[name])))
             if message.pluralizable and len(texts) != catalog.num_plurals:
                 raise LanguageError(f"{place}: {name} needs {catalog.num_plurals} plural forms")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Protocol
+from gettext import NullTranslations
 
 from myotome.assessment.sentences import SENTENCES
 
@@ -19,22 +19,28 @@ _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?(?:e[+-]\d+)?)(?: (.+))?")
 _CAUSE = re.compile(r"(.+?) \(about (\d+) in 100\)(?:, |$)")
 
 
-class Catalogue(Protocol):
-    """What is needed of a catalogue: the translation, or the text itself."""
+class _Nothing(NullTranslations):
+    """What stands behind a catalogue: it tells a text that is missing from one that is the same in both languages."""
 
-    def gettext(self, message: str) -> str: ...
+    def gettext(self, message: str) -> str:
+        return ""
 
 
 class Sayings:
     """texts: English wording -> wording. number: a number as the language writes it."""
 
-    def __init__(self, texts: Catalogue, number: Callable[[float], str]) -> None:
+    def __init__(self, texts: NullTranslations, number: Callable[[float], str]) -> None:
+        texts.add_fallback(_Nothing())
         self._texts, self._number = texts, number
+
+    def find(self, english: str) -> str:
+        """The translation of exactly this text; empty where it has none."""
+        return self._texts.gettext(english) if english else ""
 
     def say(self, english: str) -> str:
         """`english` in the language: as it stands, else by the sentence that made it, else unchanged."""
-        exact = self._texts.gettext(english)
-        if exact != english:
+        exact = self.find(english)
+        if exact:
             return exact
         for template, pattern in self._patterns:
             found = pattern.fullmatch(english)
@@ -44,7 +50,10 @@ class Sayings:
 
     def _made(self, template: str, parts: Mapping[str, str]) -> str:
         values = {name: self._part(name, text) for name, text in parts.items()}
-        return self._texts.gettext(template).format_map(values)
+        return self._form(template).format_map(values)
+
+    def _form(self, template: str) -> str:
+        return self.find(template) or template
 
     def _part(self, name: str, text: str) -> str:
         match name:
@@ -59,31 +68,32 @@ class Sayings:
 
     def _causes(self, text: str) -> Iterator[str]:
         for found in _CAUSE.finditer(text):
-            yield self._texts.gettext(SENTENCES["why.cause"]).format(cause=self.say(found[1]), n=found[2])
+            yield self._form(SENTENCES["why.cause"]).format(cause=self.say(found[1]), n=found[2])
 
     def _change(self, text: str) -> str:
         """An answer that was changed: "label: before -> after", or "label: after"."""
         for label, rest in _splits(text):
             before, arrow, after = rest.partition(" -> ")
-            if arrow and self._texts.gettext(label) != label:
-                form = self._texts.gettext(SENTENCES["said.changed"])
-                return form.format(label=self.say(label), before=self._value(before), after=self._value(after))
+            if arrow and (known := self.find(label)):
+                form = self._form(SENTENCES["said.changed"])
+                return form.format(label=known, before=self._value(before), after=self._value(after))
         return self._answer(text) or text
 
     def _answer(self, text: str) -> str | None:
         """An answer in words: "label: value"; None where it is not one."""
         for label, value in _splits(text):
-            known = self._texts.gettext(label)
-            if known != label:
-                return self._texts.gettext(SENTENCES["said.answer"]).format(label=known, answer=self._value(value))
+            if known := self.find(label):
+                return self._form(SENTENCES["said.answer"]).format(label=known, answer=self._value(value))
         return None
 
     def _value(self, text: str) -> str:
+        if exact := self.find(text):
+            return exact
         found = _NUMBER.fullmatch(text)
-        if found is None or self._texts.gettext(text) != text:
-            return self._texts.gettext(text)
+        if found is None:
+            return text
         number = self._number(float(found[1]))
-        return f"{number} {self._texts.gettext(found[2])}" if found[2] else number
+        return f"{number} {self.find(found[2]) or found[2]}" if found[2] else number
 
     @cached_property
     def _patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
