@@ -75,8 +75,9 @@ def doubts(english: str, translation: str, code: str) -> Iterator[str]:
         if _NOT.search(english) and not _NOT_ES.search(translation):
             yield "a negation may be lost"
         for word, wanted in _DANGER.items():
-            if re.search(word, english, re.IGNORECASE) and not re.search(wanted, translation, re.IGNORECASE):
-                yield f"{word.strip(chr(92) + 'b')} without {wanted.split('|')[0]} or the like"
+            danger = re.search(word, english, re.IGNORECASE)
+            if danger and not re.search(wanted, translation, re.IGNORECASE):
+                yield f"{danger[0].lower()}: none of {wanted}"
 
 
 def _numbers(text: str) -> list[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import gettext
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import gettext
 
 FOLDER = Path(__file__).parent / "compiled"
 
@@ -24,6 +27,8 @@ def knowledge_path(folder: Path, code: str) -> Path:
 
 def read(path: Path) -> gettext.GNUTranslations:
     """The catalogue at `path`; CatalogueError where there is none, or it is not one."""
+    import gettext  # a page in English that needs no text loads nothing
+
     try:
         with path.open("rb") as file:
             return gettext.GNUTranslations(file)

@@ -124,28 +124,36 @@ def _joined(one: Known, areas: Mapping[str, Catalog], english: Mapping[str, Cata
     for file, area in areas.items():
         place = f"{one.code}/{file}"
         for message in messages(area):
-            name, texts = key(message), forms(message)
+            name = key(message)
             if name in homes:
                 raise LanguageError(f"{place}: {name} is also in {homes[name]}")
             if name not in sources:
                 raise LanguageError(f"{place}: {name} is not in English any more: take it out")
-            if message.pluralizable != sources[name].pluralizable:
-                raise LanguageError(f"{place}: {name} has plural forms in one language and none in the other")
             homes[name] = place
-            if message.fuzzy or not all(texts):
-                if one == ENGLISH:
-                    raise LanguageError(f"{place}: {name} is empty")
-                continue  # English stands in
-            if one != ENGLISH and is_stale(message, wording(sources[name])):
-                continue
-            wanted = frozenset[str]().union(*(_names(place, name, text) for text in forms(sources[name])))
-            if message.pluralizable and len(texts) != catalog.num_plurals:
-                raise LanguageError(f"{place}: {name} needs {catalog.num_plurals} plural forms")
-            for text in texts:
-                # A plural form may leave out the number ("one more screen").
-                _check(place, name, text, wanted, optional=frozenset({"n"}) if message.pluralizable else frozenset())
-            catalog.add(message.id, texts if message.pluralizable else texts[0])
+            texts = _checked(place, message, sources[name], catalog.num_plurals)
+            if texts and (one == ENGLISH or not is_stale(message, wording(sources[name]))):
+                catalog.add(message.id, texts if message.pluralizable else texts[0])
+            elif one == ENGLISH:
+                raise LanguageError(f"{place}: {name} is empty")
+            # else English stands in
     return catalog
+
+
+def _checked(place: str, message: Message, source: Message, plurals: int) -> tuple[str, ...]:
+    """The forms of a message, found fit to be shown; none where it is not translated."""
+    name, texts = key(message), forms(message)
+    if message.pluralizable != source.pluralizable:
+        raise LanguageError(f"{place}: {name} has plural forms in one language and none in the other")
+    if message.fuzzy or not any(texts):
+        return ()
+    if message.pluralizable and (len(texts) != plurals or not all(texts)):
+        raise LanguageError(f"{place}: {name} needs {plurals} plural forms")
+    wanted = frozenset[str]().union(*(_names(place, name, text) for text in forms(source)))
+    # A plural form may leave out the number ("one more screen").
+    optional = frozenset({"n"}) if message.pluralizable else frozenset[str]()
+    for text in texts:
+        _check(place, name, text, wanted, optional)
+    return texts
 
 
 def _names(place: str, name: str, text: str) -> frozenset[str]:
