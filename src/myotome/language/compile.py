@@ -36,6 +36,7 @@ def compile_languages(source: Path = HERE, target: Path = HERE / "compiled", kno
     for one in known or LANGUAGES.values():
         folder = source / ("english" if one == ENGLISH else one.code)
         areas = read_area_files(folder) if folder.is_dir() else {}
+        areas = {file: area for file, area in areas.items() if file in english or file == KNOWLEDGE}
         said = _texts(areas.pop(KNOWLEDGE, None), None if one == ENGLISH else wordings)
         if one != ENGLISH:
             _write(target / f"{one.code}.knowledge.mo", _by_wording(one, wordings, said))
