@@ -44,9 +44,12 @@ def test_an_id_stands_in_one_area_only(tmp_path: Path) -> None:
         languages(tmp_path, SPANISH, (), en_b=(Entry("a.plain", ("Begin",)),))
 
 
-def test_a_file_that_is_no_catalogue_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "faulty", ['msgid "a"\nmsgstr "open\n', 'msgid "a"\nmsgstr "shut\\"\n', 'msgid "a"\nmsgstr "b"\nand what else\n']
+)
+def test_a_file_that_is_no_catalogue_is_named(tmp_path: Path, faulty: str) -> None:
     (tmp_path / "source" / "es").mkdir(parents=True)
-    (tmp_path / "source" / "es" / "b.po").write_text('msgid "a"\nmsgstr "unended\n', encoding="utf-8")
+    (tmp_path / "source" / "es" / "b.po").write_text(faulty, encoding="utf-8")
     with pytest.raises(LanguageError, match=r"b\.po"):
         languages(tmp_path, SPANISH, ())
 

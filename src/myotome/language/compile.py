@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import string
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 KNOWLEDGE = "knowledge.po"
+_OPEN = re.compile(r'(?:msg\w+(?:\[\d\])?\s*)?"(?:[^"\\]|\\.)*')
 MADE_FROM = "English: "  # the comment of a translation that keeps the wording it was made from
 
 
@@ -50,10 +52,19 @@ def read_area_files(folder: Path) -> dict[str, Catalog]:
     found: dict[str, Catalog] = {}
     for path in sorted(folder.glob("*.po")):
         try:
-            found[path.name] = read_po(io.BytesIO(path.read_bytes()), charset="utf-8", abort_invalid=True)
+            text = path.read_text(encoding="utf-8")
+            _refuse_open_lines(text)
+            found[path.name] = read_po(io.StringIO(text), abort_invalid=True)
         except (PoFileError, ValueError) as error:
             raise LanguageError(f"{path}: {error}") from None
     return found
+
+
+def _refuse_open_lines(text: str) -> None:
+    """ValueError for a text without its closing quotation mark: Babel would cut off a letter."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if _OPEN.fullmatch(line.strip()):
+            raise ValueError(f"line {number} has no closing quotation mark")
 
 
 def placeholders(text: str) -> frozenset[str]:
