@@ -16,6 +16,8 @@ SOURCE = ROOT / "src" / "myotome"
 CALL = re.compile(r"""(?<![\w])(?:t|plural|text)\(\s*(f?)(["'])([a-z0-9_]+\.[\w.{}\[\]'"-]*?)\2""")
 QUOTED = re.compile(r"""(["'])([a-z0-9_]+(?:\.[a-z0-9_]+)+)\1""")
 
+FILES = {"html", "css", "js", "json", "pdf", "svg", "py", "typ", "bin", "txt", "webmanifest", "xml"}
+
 
 def ids() -> dict[str, str]:
     """The ids of the interface in English, with the file of each."""
@@ -39,12 +41,19 @@ def used(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def missing(text: str, known: set[str]) -> list[str]:
-    """The ids that a text uses and nobody has."""
-    return [
+    """The ids that a text uses and nobody has: in a call, or as a name that is handed on ("problem.form")."""
+    called = [
         name
         for name, open_end in used(text)
         if not (any(one.startswith(name) for one in known) if open_end else name in known)
     ]
+    areas = {one.split(".")[0] for one in known}
+    handed_on = [
+        name
+        for _, name in QUOTED.findall(text)
+        if name.split(".")[0] in areas and name.split(".")[-1] not in FILES and name not in called
+    ]
+    return called + [one for one in handed_on if one not in known and not any(k.startswith(f"{one}.") for k in known)]
 
 
 def test_every_id_in_use_exists() -> None:
@@ -57,8 +66,9 @@ def test_every_id_is_used() -> None:
     """What nobody shows would be translated for nothing. Ids of `locale.` belong to the frame of any page."""
     everything = [text for _, text in places()]
     names = {name for text in everything for _, name in QUOTED.findall(text)}
-    starts = tuple({name for text in everything for name, open_end in used(text) if open_end} or {"\0"})
-    assert [one for one in ids() if one not in names and not one.startswith(("locale.", *starts))] == []
+    made = {name for text in everything for name, open_end in used(text) if open_end}
+    starts = ("locale.", *made, *(f"{name}." for name in names))
+    assert [one for one in ids() if one not in names and not one.startswith(starts)] == []
 
 
 @pytest.mark.parametrize(
@@ -70,7 +80,9 @@ def test_every_id_is_used() -> None:
         ('text(f"a.{name}")', []),
         ('text(f"z.{name}")', ["z."]),
         ('{{ t("z." ~ name) }}', ["z."]),
-        ('context("a.c")', []),
+        ('KEYS = {1: "a.c", 2: "a.b"}', ["a.c"]),
+        ('render("a.html")', []),
+        ('import_module("elsewhere.c")', []),
     ],
 )
 def test_the_scan_finds_what_is_missing(text: str, wrong: list[str]) -> None:
