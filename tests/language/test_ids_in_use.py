@@ -16,6 +16,7 @@ SOURCE = ROOT / "src" / "myotome"
 CALL = re.compile(r"""(?<![\w])(?:t|plural|text)\(\s*(f?)(["'])([a-z0-9_]+\.[\w.{}\[\]'"-]*?)\2""")
 QUOTED = re.compile(r"""(["'])([a-z0-9_]+(?:\.[a-z0-9_]+)+)\1""")
 
+SAID = re.compile(r"""\bsay\(\s*(["'])((?:(?!\1).)+)\1\s*\)""")
 FILES = {"html", "css", "js", "json", "pdf", "svg", "py", "typ", "bin", "txt", "webmanifest", "xml"}
 
 
@@ -60,6 +61,13 @@ def test_every_id_in_use_exists() -> None:
     known = set(ids())
     found = {str(path.relative_to(ROOT)): wrong for path, text in places() if (wrong := missing(text, known))}
     assert found == {}
+
+
+def test_what_is_said_word_for_word_is_in_the_catalogue_of_the_knowledge() -> None:
+    """`say("...")` with a text that no catalogue has would stay English for everybody."""
+    known = {text for one in messages(read_area_files(HERE / "english")[KNOWLEDGE]) for text in forms(one)}
+    said = {path.name: [text for _, text in SAID.findall(source)] for path, source in places()}
+    assert {name: left for name, texts in said.items() if (left := [one for one in texts if one not in known])} == {}
 
 
 def test_every_id_is_used() -> None:
