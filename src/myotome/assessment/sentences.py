@@ -1,7 +1,7 @@
-"""The fixed sentences of a result and of an interview, by id: one place for their wording, and the templates that translations fill.
+"""The fixed sentences of a result and of an interview, by id: one place for their wording.
 
-`{n}` is a whole number, `{causes}` a list of `why.cause`, `{changes}` a list of answers that were changed; every other
-placeholder is a text of the knowledge.
+They are also the templates that translations fill: `{n}` is a whole number, `{causes}` a list of `why.cause`,
+`{changes}` a list of answers that were changed; every other placeholder is a text of the knowledge.
 """
 
 from __future__ import annotations
