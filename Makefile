@@ -4,6 +4,8 @@ UV := .uv/bin/uv
 BIN := .venv/bin
 ARTIFACT := src/myotome/knowledge/compiled/knowledge.bin
 KNOWLEDGE := $(shell find knowledge -name '*.yaml' 2>/dev/null)
+LANGUAGES := src/myotome/language/compiled/en.mo
+CATALOGUES := $(shell find src/myotome/language -name '*.po' 2>/dev/null)
 COMPILER := $(shell find src/myotome/anatomy src/myotome/knowledge src/myotome/inference src/myotome/triage -name '*.py' 2>/dev/null)
 
 # Trust what the machine trusts, where it keeps a list: behind a mirror or a proxy the built-in list is not enough.
@@ -11,7 +13,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: help run test lint types unit fuzz verify mutants knowledge evaluate bench docs safety lock clean
+.PHONY: help run test lint types unit fuzz verify mutants knowledge evaluate bench docs safety languages lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -44,6 +46,10 @@ mutants: .make/ready  ## change the knowledge in every small wrong way: who noti
 
 knowledge: $(ARTIFACT)  ## compile knowledge/*.yaml into the artifact that ships
 
+languages: .make/ready  ## bring the catalogue of the knowledge up to date and compile all languages
+	$(BIN)/python -m scripts.language
+	$(BIN)/python -m myotome.language.compile
+
 evaluate: .make/ready  ## score the development cases, run the studies, write docs/evaluation.md (CASES=folder)
 	$(BIN)/python scripts/evaluate.py $(or $(CASES),../shared/cases)
 
@@ -66,12 +72,15 @@ $(UV): requirements/uv.lock
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
 	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.lock
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
-	@mkdir -p .make && touch .make/installed $(ARTIFACT)
+	@mkdir -p .make && touch .make/installed $(ARTIFACT) $(LANGUAGES)
 
 $(ARTIFACT): .make/installed $(KNOWLEDGE) $(COMPILER)
 	$(BIN)/python -m myotome.inference.build knowledge $(ARTIFACT)
 
-.make/ready: .make/installed $(ARTIFACT)
+$(LANGUAGES): .make/installed $(CATALOGUES) src/myotome/language/compile.py src/myotome/language/known.py
+	$(BIN)/python -m myotome.language.compile
+
+.make/ready: .make/installed $(ARTIFACT) $(LANGUAGES)
 	@touch .make/ready
 
 lock: $(UV)  ## renew the locked versions
@@ -79,4 +88,4 @@ lock: $(UV)  ## renew the locked versions
 	$(UV) pip compile pyproject.toml --extra web --extra pdf --group dev --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements/dev.lock
 
 clean:  ## remove everything that make created
-	rm -rf .venv .uv .make $(ARTIFACT) .pytest_cache .hypothesis .ruff_cache
+	rm -rf .venv .uv .make $(ARTIFACT) src/myotome/language/compiled/*.mo .pytest_cache .hypothesis .ruff_cache

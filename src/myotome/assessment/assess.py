@@ -19,6 +19,7 @@ from myotome.assessment.result import (
     RedFlagResult,
     Said,
 )
+from myotome.assessment.sentences import SENTENCES
 from myotome.assessment.weigh import Weighed, level_of, weigh
 from myotome.explanation.arguments import Arguments, cite
 from myotome.explanation.counterfactual import mildest, raising
@@ -37,11 +38,7 @@ SHOWN_ARGUMENTS = 6
 SHOWN_PLACES = 12
 SHOWN_CHANGES = 12
 GLANCE = 80  # states that the suggestion of what to ask next looks at; the interview itself looks at more
-NEVER_REASSURES = (
-    "A danger sign never makes the advice milder, even where it makes an urgent cause less likely. "
-    "Without it your answers call for care this soon."
-)
-OTHER_NAME = "Another cause, not in this list"
+OTHER_NAME = SENTENCES["cause.other"]
 DOUBTFUL = 0.5  # above this share for the unknown cause the result says that no listed cause fits well
 
 
@@ -94,7 +91,7 @@ def assess(
 def said(engine: Engine, name: str, answer: Answer) -> Said:
     """An answer in words."""
     finding = engine.findings[name]
-    words = f"{finding.label}: {finding.says(answer)}"
+    words = SENTENCES["said.answer"].format(label=finding.label, answer=finding.says(answer))
     return Said(name, "unknown" if isinstance(answer, NotSure) else answer, words)
 
 
@@ -126,7 +123,7 @@ def _disposition(
     by_flag = bool(low.fired) and RANK[low.level] >= RANK[level]
     if not by_flag:
         signs = tuple(said(engine, name, answers[name]) for name in weighed.unreassured)
-        says = NEVER_REASSURES if signs else _why(engine, level, weighed.probabilities)
+        says = SENTENCES["why.never_reassures"] if signs else _why(engine, level, weighed.probabilities)
         reasons.insert(0, Reason("", level, says, signs, ()))
     return Disposition(
         level=level,
@@ -150,10 +147,12 @@ def _why(engine: Engine, level: Level, probabilities: Sequence[float]) -> str:
         if not is_other(name) and RANK[engine.conditions[name]["urgency"]] >= RANK[level]
     ]
     urgent.sort(key=lambda one: (-one[0], one[1]))
-    names = ", ".join(f"{name} (about {round(p * 100):d} in 100)" for p, name in urgent[:3] if p >= 0.01)
+    names = ", ".join(
+        SENTENCES["why.cause"].format(cause=name, n=round(p * 100)) for p, name in urgent[:3] if p >= 0.01
+    )
     if not names:
-        return "No rule asks for faster care with these answers, but a weak leg always needs a doctor's check."
-    return f"Of the causes that fit your answers, some need care this soon: {names}."
+        return SENTENCES["why.no_rule"]
+    return SENTENCES["why.causes"].format(causes=names)
 
 
 def _red_flag(engine: Engine, fired: Fired, answers: Mapping[str, Answer]) -> RedFlagResult:
@@ -218,7 +217,7 @@ def _arguments(
     basis, cited = engine.basis(name), engine.cited(name)
     found: list[Argument] = []
     for one in arguments.ratios(index):
-        source, address = "from anatomy, or its rate in others", ""
+        source, address = SENTENCES["source.anatomy"], ""
         if one.finding in basis:
             source, address = cite(basis[one.finding], cited)
         words = said(engine, one.finding, answers[one.finding]).words
@@ -237,7 +236,7 @@ def _localisation(engine: Engine, post: Posterior) -> tuple[Place, ...]:
     places: list[Place] = []
     for (site, region, side, level), p in ranked:
         low, high = share_interval(p, 20.0)
-        name = engine.sites[site]["name"] if site else "unknown place"
+        name = engine.sites[site]["name"] if site else SENTENCES["place.unknown"]
         places.append(Place(site, name, region, side, level, round(p, 6), (round(low, 6), round(high, 6))))
     return tuple(places)
 
@@ -263,7 +262,7 @@ def _counterfactuals(
             change.value,
             _wish(engine, change.finding, change.value),
             change.rule.level,
-            "not asked",
+            SENTENCES["fall.not_asked"],
             change.rule.name,
         )
         for change in raising(engine.rules, answers, level, askable)
@@ -296,7 +295,7 @@ def _certificate(
     unasked = dict.fromkeys(name for one in still for name in one.unasked)
     return Certificate(
         not still,
-        "clinician" if clinician else "person or carer",
+        SENTENCES["informant.clinician" if clinician else "informant.person"],
         tuple(one.rule.id for one in still),
         tuple(unasked),
     )
@@ -333,18 +332,15 @@ def _notices(
         if holds(when, {name: one for name, one in answers.items() if not isinstance(one, NotSure)})
     ]
     if post.alone:
-        found.append("No cause in the model can explain all these answers together. Please check them.")
+        found.append(SENTENCES["notice.alone"])
     elif probabilities[-1] > DOUBTFUL:
-        found.append("No cause in the model fits these answers well: another cause is likelier than any listed.")
+        found.append(SENTENCES["notice.doubtful"])
     if not post.used:
-        found.append("No answer bears on the cause yet: the list below only shows how common each cause is.")
+        found.append(SENTENCES["notice.no_answer"])
     if story and post.used:
-        found.append(
-            "What is not mentioned is taken to be a little less likely to be there, for the causes only: "
-            "how fast care is needed never rests on it."
-        )
+        found.append(SENTENCES["notice.story"])
     found.append(engine.advice["safety_net"]["SN-LIMITS"]["says"])
-    found.append("This list is not complete: other causes are possible. It is not a diagnosis.")
+    found.append(SENTENCES["notice.not_complete"])
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from myotome.assessment.engine import Engine
+from myotome.assessment.sentences import SENTENCES
 from myotome.knowledge.finding import Answer, NotSure
 from myotome.knowledge.levels import RANK
 from myotome.triage.floor import Fired, Floor
@@ -38,25 +39,13 @@ def says_of_falls(engine: Engine, history: History) -> Iterator[str]:
     for fall in history.falls:
         label = engine.advice["dispositions"][fall.level]["label"]
         what = "; ".join(_words(engine, one) for one in fall.changed)
-        if fall.outcome == "kept":
-            yield (
-                f"An answer was changed or taken back ({what}). Before that the answers called for: {label}. "
-                "A sign that has passed still counts, so this is kept."
-            )
-        elif fall.outcome == "mistake":
-            yield (
-                f"An answer was taken back as a mistake ({what}). Before that the answers called for: {label}. "
-                "If it was true after all, follow that."
-            )
-        else:
-            yield (
-                f"At first the answers called for: {label}. What was told later explains it ({what}). "
-                "If that is not so, follow the first advice."
-            )
+        yield SENTENCES[f"fall.{fall.outcome}"].format(changes=what, label=label)
 
 
 def _words(engine: Engine, one: Changed) -> str:
     finding = engine.findings[one.finding]
-    before = "not asked" if one.before is None else finding.says(one.before)
-    after = "taken back" if one.after is None else finding.says(one.after)
-    return f"{finding.label}: {after}" if one.before is None else f"{finding.label}: {before} -> {after}"
+    after = SENTENCES["fall.taken_back"] if one.after is None else finding.says(one.after)
+    if one.before is None:
+        return SENTENCES["said.answer"].format(label=finding.label, answer=after)
+    before = finding.says(one.before)
+    return SENTENCES["said.changed"].format(label=finding.label, before=before, after=after)

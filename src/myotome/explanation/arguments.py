@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from operator import mul
 from typing import NamedTuple
 
+from myotome.assessment.sentences import SENTENCES
 from myotome.inference.model import Model
 from myotome.inference.posterior import Posterior
 
@@ -59,4 +60,6 @@ def cite(basis: Mapping[str, object], references: Mapping[str, Mapping[str, obje
         parts = [str(found[name]) for name in ("author", "year", "journal") if found.get(name)]
         return ", ".join(parts), str(found["address"])
     reason = basis.get("reason")
-    return (f"judgement: {reason}" if reason else "judgement"), ""
+    if not reason:
+        return SENTENCES["source.judgement"], ""
+    return SENTENCES["source.judgement_because"].format(reason=reason), ""

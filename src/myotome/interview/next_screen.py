@@ -154,7 +154,7 @@ def _with_leftovers(
             questions += rest.questions
     if len(questions) == len(chosen.questions):
         return chosen
-    return Screen(chosen.id, chosen.stage, "A few more signs", chosen.intro, tuple(questions))
+    return Screen(chosen.id, chosen.stage, MORE_SIGNS, chosen.intro, tuple(questions))
 
 
 def _only_needed(screen: Screen, still: Sequence[Open]) -> Screen:
@@ -187,6 +187,7 @@ def _worth(engine: Engine, one: Gain) -> float:
     return round((one.information + HARM_IN_BITS * one.harm) / effort, 9)
 
 
+MORE_SIGNS = "A few more signs"
 TITLES = {
     "context": "A few facts", "motor": "How the leg works", "sensory": "Feeling", "pain": "Pain",
     "cranial": "Face, eyes, speech and swallowing", "sphincter_autonomic": "Bladder, bowel and blood pressure",

@@ -8,6 +8,8 @@ import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from myotome.assessment.sentences import SENTENCES
+
 WIDTH = 78
 _CODES = {"bold": "1", "dim": "2", "red": "1;31", "yellow": "1;33", "green": "1;32", "blue": "1;34"}
 SYMBOL = {
@@ -61,12 +63,12 @@ def bullets(lines: Iterable[str], mark: str = "-", indent: str = "  ") -> list[s
 def in_words(p: float) -> str:
     """A probability as a count of people, which most people read best."""
     if p >= 0.995:
-        return "more than 99 in 100"
+        return SENTENCES["likely.more_than_99"]
     if p < 0.01:
-        return "less than 1 in 100"
-    if p >= 0.1:
-        return f"about {round(p * 10)} in 10" if abs(p * 10 - round(p * 10)) < 0.2 else f"about {round(p * 100)} in 100"
-    return f"about {round(p * 100)} in 100"
+        return SENTENCES["likely.less_than_1"]
+    if p >= 0.1 and abs(p * 10 - round(p * 10)) < 0.2:
+        return SENTENCES["likely.in_10"].format(n=round(p * 10))
+    return SENTENCES["likely.in_100"].format(n=round(p * 100))
 
 
 def bar(p: float, cells: int = 20) -> str:
