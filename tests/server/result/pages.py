@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
@@ -15,15 +16,19 @@ BASE = """<!doctype html><html lang="{{ lang }}" dir="{{ dir }}"><head><meta cha
 <body>{% block emergency %}{% endblock %}<main>{% block main %}{% endblock %}</main></body></html>"""
 
 
-def render(name: str, words: Words, **context: object) -> str:
-    """The page of a template. Anything that the template needs and nobody gave is an error."""
-    environment = Environment(
+@cache
+def _environment() -> Environment:
+    return Environment(
         loader=ChoiceLoader([DictLoader({"base.html": BASE}), FileSystemLoader(TEMPLATES)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def render(name: str, words: Words, **context: object) -> str:
+    """The page of a template. Anything that the template needs and nobody gave is an error."""
     values: dict[str, object] = {
         "t": words.text,
         "plural": words.plural,
@@ -33,4 +38,4 @@ def render(name: str, words: Words, **context: object) -> str:
         "asset": "/static/{}".format,
         **context,
     }
-    return environment.get_template(name).render(values)
+    return _environment().get_template(name).render(values)
