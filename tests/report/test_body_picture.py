@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from myotome.assessment.engine import Engine
-from myotome.knowledge.finding import Finding
+from myotome.knowledge.finding import Finding, NotSure
 from myotome.report.body_picture import body_picture
 from myotome.report.body_shape import SHAPES, mirrored, outline
 from myotome.report.body_table import AREAS, KINDS, LEG, NARROWER, TABLE, WHOLE, Mark, drawn, marks
@@ -26,9 +26,9 @@ ENGINE = Engine()
 
 def told_answers() -> st.SearchStrategy[dict[str, str | float]]:
     """Answers to any of the findings of the table, none of them "not sure"."""
-    return st.fixed_dictionaries(
-        {},
-        optional={name: answer_to(ENGINE.findings[name], unsure=False) for name in FINDINGS},  # pyright: ignore[reportArgumentType]
+    known = {name: answer_to(ENGINE.findings[name], unsure=False) for name in FINDINGS}
+    return st.fixed_dictionaries({}, optional=known).map(
+        lambda given: {name: one for name, one in given.items() if not isinstance(one, NotSure)}
     )
 
 

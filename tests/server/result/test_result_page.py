@@ -19,7 +19,7 @@ from myotome.knowledge.finding import NOT_SURE, Answer
 from myotome.knowledge.levels import LEVELS
 from myotome.report.result_values import ResultView
 from myotome.report.result_view import CLOCK_WORDS, STROKE_AID, STROKE_CLOCK, Mode, result_view
-from myotome.triage.reached import follow
+from myotome.triage.reached import NOTHING_YET, follow
 from tests.generate import answers_to
 from tests.report.po_words import English
 from tests.server.result.pages import render
@@ -288,7 +288,7 @@ def test_a_level_that_was_kept_is_told() -> None:
     rules = ENGINE.rules
     before: dict[str, Answer] = dict(STROKE)
     after: dict[str, Answer] = {**STROKE, "arm_weakness": "none", "face_droop": "none", "leg_weakness": "none"}
-    reached = follow(rules, follow(rules, assess.__kwdefaults__["history"], {}, before), before, after)
+    reached = follow(rules, follow(rules, NOTHING_YET, {}, before), before, after)
     page = _page(assess(ENGINE, after, story=False, history=reached), kept="Call an ambulance now")
     assert "The advice stays at least: Call an ambulance now." in page.text
     assert "level-ambulance_now" in str(page.all("header"))
