@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import Literal, cast
+from typing import cast
 
 from myotome import __version__
 from myotome.assessment.engine import Engine
@@ -38,7 +38,7 @@ from myotome.report.style import SYMBOL, in_words
 from myotome.report.text import ABOUT_FROM, CITED, DANGEROUS_FROM, EMERGENCY, LAST_WELL, SHOWN
 from myotome.report.words import Words
 
-Mode = Literal["person", "carer", "clinician"]
+MODES = ("person", "carer", "clinician")
 REASONS, RAISING, LOWERING, UNASKED, LINKS = 6, 5, 3, 8, 12
 #: The wordings by which the advice speaks of the time that treatment depends on.
 CLOCK_WORDS = ("last fully well", "time last well")
@@ -47,17 +47,26 @@ ADVICE_LINE_AT = "doctor_within_24h"  # the level whose advice names the urgent 
 
 
 def result_view(
-    engine: Engine, assessment: Assessment, *, country: str | None, mode: Mode, language: Words
+    engine: Engine, assessment: Assessment, *, country: str | None, mode: str, language: Words
 ) -> ResultView:
-    """What the page shows of `assessment`. country: two-letter code, or None or "" where it is not known."""
+    """What the page shows of `assessment`. country: two-letter code, or None or "" where it is not known.
+
+    mode: "person", "carer" or "clinician"; any other is read as "person".
+    """
     return _Maker(engine, assessment, country, mode, language).view()
 
 
 class _Maker:
     """One view in the making: what all its parts need."""
 
-    def __init__(self, engine: Engine, result: Assessment, country: str | None, mode: Mode, language: Words) -> None:
-        self.engine, self.result, self.country, self.mode, self.words = engine, result, country, mode, language
+    def __init__(self, engine: Engine, result: Assessment, country: str | None, mode: str, language: Words) -> None:
+        self.engine, self.result, self.country, self.mode, self.words = (
+            engine,
+            result,
+            country,
+            mode if mode in MODES else MODES[0],
+            language,
+        )
         self.level: Level = result.disposition.level
         self.emergency = self.level in EMERGENCY
         self.clinician = mode == "clinician"
