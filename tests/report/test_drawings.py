@@ -17,7 +17,7 @@ from myotome.report.body_picture import body_picture
 from myotome.report.likelihood_picture import Likelihood, likelihood_picture
 from myotome.report.neuraxis_picture import NAMED_FROM, neuraxis_picture
 from myotome.report.neuraxis_table import MIDDLE, REGIONS, SITES, level_y, points
-from myotome.report.picture import Picture
+from myotome.report.picture import LETTER, Picture, fitted
 from tests.report.po_words import English
 
 WORDS = English("result")
@@ -122,6 +122,13 @@ def test_a_danger_is_told_in_words_not_by_colour() -> None:
     assert str(picture.svg).count(f">! {mark}<") == 1
     assert [mark in row[0] for row in picture.rows] == [True, False]
     assert picture.rows[1][1:] == ("about 5 in 10", "20 to 80 in 100")
+
+
+@given(st.text(min_size=1, max_size=60), st.floats(20, 400))
+def test_words_are_made_to_fit(words: str, room: float) -> None:
+    size = fitted(words, room, 15)
+    assert 0 < size <= 15
+    assert size == 15 or size * LETTER * len(words) == pytest.approx(room)
 
 
 def test_hostile_names_stay_words() -> None:

@@ -11,11 +11,11 @@ from html import escape
 
 from myotome.report.body_shape import DETAILS, SHAPES, View, mirrored, outline, polygon
 from myotome.report.body_table import KINDS, Kind, Mark, Side, drawn, marks
-from myotome.report.picture import Picture, Svg, n, opening, text
+from myotome.report.picture import Picture, Svg, fitted, n, opening, text
 from myotome.report.words import Words
 
 NAME = "body"
-WIDTH, TOP, LEGEND = 440.0, 40.0, 552.0
+WIDTH, TOP, LEGEND, LEGEND_ROW = 440.0, 40.0, 552.0, 32.0
 MIDDLE: Mapping[View, float] = {"front": 112.0, "back": 328.0}
 COLOUR: Mapping[Kind, str] = {"weak": "#005f9e", "numb": "#b34700", "pain": "#9b2a73"}
 SKIN, EDGE = "#f1ece4", "#7d756b"
@@ -28,19 +28,23 @@ def body_picture(told: Mapping[str, str | float], said: Mapping[str, str], words
     title, desc = words.text("result.body.title"), _desc(found, words)
     svg = Svg("".join(_draw(found, title, desc, words)))
     columns = tuple(words.text(f"result.body.column.{name}") for name in ("what", "where", "side", "told"))
-    rows = tuple(_row(mark, said, words) for mark in found)
+    rows = tuple(_rows(found, said, words))
     note = "" if all(drawn(found).values()) else words.text("result.body.untold")
     return Picture(svg, title, desc, words.text("result.body.caption"), columns, rows, note)
 
 
-def _row(mark: Mark, said: Mapping[str, str], words: Words) -> tuple[str, ...]:
-    places = ", ".join(words.text(f"result.area.{area}") for area in mark.names)
-    return (
-        words.text(f"result.body.{mark.kind}"),
-        places,
-        words.text(f"result.side.{mark.where}"),
-        said.get(mark.finding, mark.finding),
-    )
+def _rows(found: tuple[Mark, ...], said: Mapping[str, str], words: Words) -> Iterator[tuple[str, ...]]:
+    """A row for each kind, place and side; answers that mark the same share it."""
+    told: dict[tuple[Kind, tuple[str, ...], str], list[str]] = {}
+    for mark in found:
+        told.setdefault((mark.kind, mark.names, mark.where), []).append(said.get(mark.finding, mark.finding))
+    for (kind, names, where), answers in told.items():
+        yield (
+            words.text(f"result.body.{kind}"),
+            ", ".join(words.text(f"result.area.{area}") for area in names),
+            words.text(f"result.side.{where}"),
+            "; ".join(answers),
+        )
 
 
 def _desc(found: tuple[Mark, ...], words: Words) -> str:
@@ -61,7 +65,7 @@ def _place(mark: Mark, words: Words) -> str:
 
 def _draw(found: tuple[Mark, ...], title: str, desc: str, words: Words) -> Iterator[str]:
     where = drawn(found)
-    height = LEGEND + (36 if all(where.values()) else 72)
+    height = LEGEND + LEGEND_ROW * (len(KINDS) + (not all(where.values())))
     yield opening(NAME, WIDTH, height, title, desc)
     yield "<defs>" + _patterns() + "".join(_clip(view) for view in VIEWS) + "</defs>"
     for view in VIEWS:
@@ -94,7 +98,8 @@ def _figure(view: View, where: Mapping[tuple[Kind, str, Side], bool], words: Wor
     # Facing the person, their left is on the right of the drawing; from behind it is on the left.
     left_at, right_at = (middle + 66, middle - 66) if view == "front" else (middle - 66, middle + 66)
     for side, x in (("left", left_at), ("right", right_at)):
-        yield text(x, TOP + 34, words.text(f"result.side.{side}"), size=17, anchor="middle", kind="quiet")
+        name = words.text(f"result.side.{side}")
+        yield text(x, TOP + 34, name, size=fitted(name, 80, 17), anchor="middle", kind="quiet")
     yield f'<g transform="translate({n(middle)} {n(TOP)})">'
     yield f'<path d="{outline(view)}" class="skin" fill="{SKIN}"/>'
     yield f'<g clip-path="url(#{NAME}-{view})">'
@@ -127,15 +132,20 @@ def _area(kind: Kind, area: str, side: str, points: str, told: bool, words: Word
 
 def _legend(where: Mapping[tuple[Kind, str, Side], bool], words: Words) -> Iterator[str]:
     y = LEGEND
-    for kind, x in zip(KINDS, (14.0, 122.0, 304.0), strict=True):
+    for kind in KINDS:
         yield (
-            f'<rect x="{n(x)}" y="{n(y)}" width="30" height="22" rx="4" fill="url(#{NAME}-{kind})" '
+            f'<rect x="14" y="{n(y)}" width="34" height="22" rx="4" fill="url(#{NAME}-{kind})" '
             f'class="line-{kind}" stroke="{COLOUR[kind]}" stroke-width="1"/>'
         )
-        yield text(x + 38, y + 16, words.text(f"result.body.{kind}"), size=17)
+        yield _legend_words(y, words.text(f"result.body.{kind}"))
+        y += LEGEND_ROW
     if not all(where.values()):
         yield (
-            f'<rect x="14" y="{n(y + 36)}" width="30" height="22" rx="4" fill="none" class="edge" stroke="{EDGE}" '
+            f'<rect x="14" y="{n(y)}" width="34" height="22" rx="4" fill="none" class="edge" stroke="{EDGE}" '
             'stroke-width="1.4" stroke-dasharray="4 3"/>'
         )
-        yield text(52, y + 52, words.text("result.body.dashed"), size=17)
+        yield _legend_words(y, words.text("result.body.dashed"))
+
+
+def _legend_words(y: float, says: str) -> str:
+    return text(58, y + 17, says, size=fitted(says, WIDTH - 64, 18))

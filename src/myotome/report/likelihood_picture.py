@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from myotome.report.picture import Picture, Svg, n, opening, text
+from myotome.report.picture import Picture, Svg, fitted, n, opening, text
 from myotome.report.style import in_words
 from myotome.report.words import Words
 
@@ -70,12 +70,13 @@ def _draw(causes: Sequence[Likelihood], title: str, desc: str, words: Words, fac
     for one, lines in zip(causes, names, strict=True):
         for line in lines:
             y += LINE
-            yield text(LEFT, y, line, size=15, bold=True)
+            yield text(LEFT, y, line, size=fitted(line, RIGHT - LEFT, 15), bold=True)
         y += LINE
         likely = words.say(in_words(one.probability))
-        yield text(LEFT, y, likely, size=15)
+        yield text(LEFT, y, likely, size=fitted(likely, 190, 15))
         if one.danger:
-            yield text(RIGHT, y, f"! {words.text('result.danger.mark')}", size=15, anchor="end", kind="warn")
+            mark = f"! {words.text('result.danger.mark')}"
+            yield text(RIGHT, y, mark, size=fitted(mark, 160, 15), anchor="end", kind="warn")
         yield from _bar(one, y + 6, factors)
         y += BAR
     yield "</svg>"

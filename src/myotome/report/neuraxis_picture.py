@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from myotome.assessment.result import Place
 from myotome.report.neuraxis_table import BESIDE, CORD_END, CORD_TOP, MIDDLE, PATHWAY, Row, level_y, points
-from myotome.report.picture import Picture, Svg, n, opening, text
+from myotome.report.picture import Picture, Svg, fitted, n, opening, text
 from myotome.report.style import in_words
 from myotome.report.words import Words
 
 NAME = "neuraxis"
-WIDTH, HEIGHT, LABELS, BAR = 380.0, 762.0, 134.0, 84.0
+WIDTH, HEIGHT, LABELS, BAR = 384.0, 762.0, 134.0, 54.0
 INK, EDGE, BASE = "#005f9e", "#7d756b", "#f1ece4"
 NONE = "–"  # an empty cell reads as one that was forgotten
 NAMED_FROM = 0.01  # a region below this is drawn, and named quietly
@@ -105,8 +105,9 @@ def _rows(
 
 def _draw(shares: Mapping[str, float], numbered: Sequence[Place], title: str, desc: str, words: Words) -> Iterator[str]:
     yield opening(NAME, WIDTH, HEIGHT, title, desc)
-    yield text(2, 13, words.text("result.side.right"), size=13, kind="quiet")
-    yield text(114, 13, words.text("result.side.left"), size=13, anchor="end", kind="quiet")
+    for side, x, anchor in (("right", 2.0, "start"), ("left", 114.0, "end")):
+        name = words.text(f"result.side.{side}")
+        yield text(x, 11, name, size=fitted(name, 52, 13), anchor=anchor, kind="quiet")
     for row in (*PATHWAY, *BESIDE):
         yield from _words(row, shares.get(row.region, 0.0), words)
     yield from _anatomy(shares)
@@ -131,16 +132,17 @@ def _words(row: Row, p: float, words: Words) -> Iterator[str]:
     )
     name = words.text(f"result.region.{row.region}")
     if p < NAMED_FROM:
-        yield text(LABELS, row.y + 5, name, size=15, kind="quiet")
+        yield text(LABELS, row.y + 5, name, size=fitted(name, WIDTH - LABELS, 15), kind="quiet")
         return
-    yield text(LABELS, row.y - 2, name, size=15, bold=p >= 0.1)
+    yield text(LABELS, row.y - 2, name, size=fitted(name, (WIDTH - LABELS) * 0.95, 15), bold=p >= 0.1)
     yield (
         f'<rect x="{n(LABELS)}" y="{n(row.y + 5)}" width="{n(BAR)}" height="10" rx="3" class="track" fill="{BASE}" '
         f'stroke="{EDGE}" stroke-width="0.6"/>'
         f'<rect x="{n(LABELS)}" y="{n(row.y + 5)}" width="{n(max(3.0, BAR * p))}" height="10" rx="3" class="ink" '
         f'fill="{INK}"/>'
     )
-    yield text(LABELS + BAR + 8, row.y + 15, words.say(in_words(p)), size=14)
+    likely = words.say(in_words(p))
+    yield text(LABELS + BAR + 8, row.y + 15, likely, size=fitted(likely, WIDTH - LABELS - BAR - 8, 14))
 
 
 def _anatomy(shares: Mapping[str, float]) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+LETTER = 0.62  # the width of a letter of a wide font, in sizes
+
 
 class Svg(str):
     """A drawing that was made here, so that a template may show it as it is: every text in it is escaped."""
@@ -54,6 +56,11 @@ def text(
         ' font-weight="600"' if bold else "",
     ])  # fmt: skip
     return f'<text x="{n(x)}" y="{n(y)}" font-size="{n(size)}" fill="currentColor"{more}>{escape(words)}</text>'
+
+
+def fitted(words: str, room: float, size: float) -> float:
+    """The size of letters at which `words` stay within `room`: at most `size`. Languages differ in length."""
+    return min(size, room / (max(1, len(words)) * LETTER))
 
 
 def n(value: float) -> str:
