@@ -105,6 +105,17 @@ def test_the_likeliest_places_have_numbers() -> None:
     assert float(str(pin.get("cx"))) > MIDDLE and float(str(pin.get("cy"))) == round(level_y("T6") or 0, 1)
 
 
+@given(st.lists(st.sampled_from(sorted(SITES)), min_size=3, max_size=3), st.sampled_from(["left", "right", "", "both"]))
+def test_numbers_never_hide_each_other_and_stay_on_their_side(sites: list[str], side: str) -> None:
+    places = [Place(site, site, "root", side, "", 0.2, (0.1, 0.3)) for site in sites]
+    root = ElementTree.fromstring(str(neuraxis_picture([("root", 0.6)], places, 0.4, WORDS).svg))
+    pins = [(float(str(p.get("cx"))), float(str(p.get("cy")))) for p in root.iter() if p.get("class") == "pin"]
+    assert len(pins) >= 3
+    for index, (x, y) in enumerate(pins):
+        assert all(max(abs(x - a), abs(y - b)) >= 17 for a, b in pins[:index])
+        assert side not in ("left", "right") or (x - MIDDLE) * (1 if side == "left" else -1) >= 0
+
+
 @given(st.lists(st.tuples(SHARES, SHARES, SHARES).map(sorted), min_size=1, max_size=6), st.booleans())
 def test_a_longer_bar_is_a_likelier_cause_on_either_scale(shares: list[list[float]], factors: bool) -> None:
     causes = [Likelihood(f"cause {n}", p, (low, high)) for n, (low, p, high) in enumerate(shares)]

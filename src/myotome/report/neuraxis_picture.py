@@ -19,6 +19,7 @@ WIDTH, HEIGHT, LABELS, BAR = 384.0, 762.0, 134.0, 54.0
 INK, EDGE, BASE = "#005f9e", "#7d756b", "#f1ece4"
 NONE = "–"  # an empty cell reads as one that was forgotten
 NAMED_FROM = 0.01  # a region below this is drawn, and named quietly
+PIN = 18.0  # how far apart numbers stand
 PLACES, PLACED_FROM = 3, 0.03  # so many places get a number, from this probability on
 
 _BRAIN = (
@@ -114,14 +115,28 @@ def _draw(shares: Mapping[str, float], numbered: Sequence[Place], title: str, de
     yield from _levels()
     yield text(2, 544, words.text("result.neuraxis.beside"), size=15, bold=True)
     yield from _beside(shares)
+    taken: list[tuple[float, float]] = []
     for number, place in enumerate(numbered, 1):
-        for x, y in points(place.site, place.side, place.level):
+        for wanted in points(place.site, place.side, place.level):
+            x, y = _free(wanted, taken)
+            taken.append((x, y))
             yield (
                 f'<circle cx="{n(x)}" cy="{n(y)}" r="8.5" class="pin" fill="#ffffff" stroke="{INK}" stroke-width="2"/>'
                 f'<text x="{n(x)}" y="{n(y + 4.4)}" font-size="12.5" font-weight="700" text-anchor="middle" '
                 f'class="pin-words" fill="{INK}">{number}</text>'
             )
     yield "</svg>"
+
+
+def _free(wanted: tuple[float, float], taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The place for a number: as wanted, or beside those that are there. It stays on its side, and at its level."""
+    x, y = wanted
+    step = -PIN if x < MIDDLE else PIN
+    while any(abs(x - other_x) < PIN and abs(y - other_y) < PIN for other_x, other_y in taken):
+        x += step
+        if not PIN / 2 < x < 2 * MIDDLE - PIN / 2:
+            x, y = wanted[0], y + PIN
+    return x, y
 
 
 def _words(row: Row, p: float, words: Words) -> Iterator[str]:
