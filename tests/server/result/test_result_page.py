@@ -195,6 +195,16 @@ def test_nobody_is_shown_how_to_talk_an_ambulance_down(mode: str) -> None:
     assert all(f"'{one.words}'" not in page.text for one in lowering)
 
 
+def test_what_comes_first_stands_first() -> None:
+    first: dict[str, str] = ENGINE.advice["dispositions"]["doctor_within_24h"]["do_first"]
+    result = _result("doctor_within_24h")
+    assert first and len(result.red_flags) >= 1
+    for name, says in first.items():
+        flagged = result._replace(red_flags=(*result.red_flags, result.red_flags[0]._replace(id=name)))
+        assert _view(flagged).do_now == (says, *result.advice.do_now)
+    assert _view(result).do_now == result.advice.do_now
+
+
 def test_an_emergency_shows_its_warning_card_and_nothing_to_do_instead_of_help() -> None:
     for level in ("ambulance_now", "emergency_department"):
         view = _view(_result(level))
