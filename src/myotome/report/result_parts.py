@@ -1,0 +1,60 @@
+"""Pieces of the result that other pages need too: whom to call, the card of a condition, a source as a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from myotome.assessment.engine import Engine
+from myotome.report.result_values import CallView, CardView, LinkView
+from myotome.report.words import Words
+
+
+def call_view(engine: Engine, country: str | None, language: Words) -> CallView:
+    """The ambulance number of a country; words, and nothing to dial, where none is known."""
+    regions = engine.advice["regions"]
+    known = (country or "").upper()
+    entry = regions[known] if known in regions and known != "default" else regions["default"]
+    number = str(entry["ambulance"])
+    tel = "".join(one for one in number if one.isdecimal())
+    return CallView(number, tel) if number[:1].isdecimal() else CallView(language.say(number), "")
+
+
+def card_view(engine: Engine, condition: str, language: Words, *, emergency: bool) -> CardView:
+    """The card of a condition. emergency: only what it is and its signs, nothing that could be done instead of help."""
+    card = engine.card(condition)
+    name = language.say(engine.conditions[condition]["name"])
+    what, symptoms, danger = (
+        language.say(str(card["what"])),
+        said_all(card["symptoms"], language),
+        said_all(card["emergency_if"], language),
+    )
+    if emergency:
+        return CardView(condition, name, what, symptoms, danger)
+    return CardView(
+        condition,
+        name,
+        what,
+        symptoms,
+        danger,
+        said_all(card.get("treatments", ()), language),
+        language.say(str(card["course"])),
+        language.say(str(card.get("outlook", ""))),
+        language.say(str(card["who_to_see"])),
+        said_all(card["self_care"], language),
+    )
+
+
+def link(text: str, address: str) -> LinkView:
+    """A text with its address, if that is one of the web: no other kind becomes a link."""
+    return LinkView(text, address if address.startswith(("https://", "http://")) else "")
+
+
+def source_link(source: Mapping[str, Any], before: str = "") -> LinkView:
+    """A source as "title, organisation, year"."""
+    parts = [source.get(key) for key in ("title", "org", "year")]
+    return link(before + ", ".join(str(one) for one in parts if one), str(source.get("url", "")))
+
+
+def said_all(texts: Iterable[Any], language: Words) -> tuple[str, ...]:
+    return tuple(language.say(str(one)) for one in texts)

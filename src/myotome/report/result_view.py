@@ -1,0 +1,315 @@
+"""The result as the page shows it: the order and the safety rules of `report/text.py`, in any language.
+
+An assessment goes in as it was made (its texts are the English of the knowledge, by which they are translated).
+Nothing clinical is decided here: what is shown, and what is not, follows the text report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from typing import cast
+
+from myotome import __version__
+from myotome.assessment.engine import Engine
+from myotome.assessment.result import Argument, Assessment, Cause, Reason
+from myotome.inference.model import is_other
+from myotome.knowledge.levels import Level
+from myotome.report.body_picture import body_picture
+from myotome.report.likelihood_picture import Likelihood, likelihood_picture, range_in_words
+from myotome.report.neuraxis_picture import neuraxis_picture
+from myotome.report.picture import Picture
+from myotome.report.result_parts import call_view, card_view, link, said_all, source_link
+from myotome.report.result_values import (
+    AnswerView,
+    ArgumentView,
+    CallView,
+    CardView,
+    CauseView,
+    CertificateView,
+    ChangesView,
+    ClockView,
+    KitView,
+    LinkView,
+    ReasonView,
+    ResultView,
+)
+from myotome.report.style import SYMBOL, in_words
+from myotome.report.text import ABOUT_FROM, CITED, DANGEROUS_FROM, EMERGENCY, LAST_WELL, SHOWN
+from myotome.report.words import Words
+
+MODES = ("person", "carer", "clinician")
+REASONS, RAISING, LOWERING, UNASKED, LINKS = 6, 5, 3, 8, 12
+#: The wordings by which the advice speaks of the time that treatment depends on.
+CLOCK_WORDS = ("last fully well", "time last well")
+STROKE_AID, STROKE_CLOCK = "FA-STROKE", "CF-10"
+ADVICE_LINE_AT = "doctor_within_24h"  # the level whose advice names the urgent advice line
+
+
+def result_view(
+    engine: Engine, assessment: Assessment, *, country: str | None, mode: str, language: Words
+) -> ResultView:
+    """What the page shows of `assessment`. country: two-letter code, or None or "" where it is not known.
+
+    mode: "person", "carer" or "clinician"; any other is read as "person".
+    """
+    return _Maker(engine, assessment, country, mode, language).view()
+
+
+class _Maker:
+    """One view in the making: what all its parts need."""
+
+    def __init__(self, engine: Engine, result: Assessment, country: str | None, mode: str, language: Words) -> None:
+        self.engine, self.result, self.country, self.mode, self.words = (
+            engine,
+            result,
+            country,
+            mode if mode in MODES else MODES[0],
+            language,
+        )
+        self.level: Level = result.disposition.level
+        self.emergency = self.level in EMERGENCY
+        self.clinician = mode == "clinician"
+        self.call = call_view(engine, country, language)
+        named = [cause for cause in result.differential if not is_other(cause.condition)]
+        self.top = named[:SHOWN]
+        self.danger = [c for c in named[SHOWN:] if c.must_not_miss and c.probability >= DANGEROUS_FROM][:4]
+        self.other = next((c for c in result.differential if is_other(c.condition)), None)
+
+    def view(self) -> ResultView:
+        result, disposition = self.result, self.result.disposition
+        reasons = disposition.reasons
+        more = len(reasons) - REASONS
+        return ResultView(
+            level=self.level,
+            mode=self.mode,
+            symbol=SYMBOL[self.level].strip("[] ") or "i",
+            label=self._say(disposition.label),
+            within=self._say(disposition.within),
+            means=self._say(disposition.means),
+            emergency=self.emergency,
+            call=self.call,
+            advice_line=self._advice_line(),
+            clock=self._clock(),
+            do_now=self._all([*self._first_of_all(), *result.advice.do_now]),
+            first_aid=tuple(self._kit(kit) for kit in result.advice.first_aid),
+            do_not=self._all(result.advice.do_not),
+            why=tuple(self._reason(one) for one in reasons[:REASONS]),
+            more_reasons=self.words.plural("result.why.more", more) if more > 0 else "",
+            changes=self._changes(),
+            certificate=self._certificate(),
+            body=self._body(),
+            neuraxis=self._neuraxis(),
+            likelihood=self._likelihood(),
+            causes=tuple(self._cause(one) for one in self.top),
+            ruled_out=tuple(self._cause(one) for one in self.danger),
+            other=self._say(in_words(self.other.probability)) if self.other else "",
+            warning=self._warning(),
+            cards=tuple(
+                card_view(self.engine, one.condition, self.words, emergency=self.emergency)
+                for one in (*self.top, *self.danger)
+            ),
+            questions=self._questions(),
+            notices=self._all(result.notices),
+            sources=self._sources(),
+            answers=tuple(AnswerView(one.finding, self._say(one.words)) for one in result.answers),
+            not_sure=tuple(AnswerView(name, self._label(name)) for name in result.not_sure),
+            version=self.words.text(
+                "result.version",
+                version=__version__,
+                knowledge=result.knowledge_version,
+                digest=result.knowledge_hash[:12],
+            ),
+        )
+
+    def _say(self, english: str) -> str:
+        return self.words.say(english)
+
+    def _all(self, texts: Iterable[str]) -> tuple[str, ...]:
+        return said_all(texts, self.words)
+
+    def _label(self, finding: str) -> str:
+        return self._say(self.engine.findings[finding].label)
+
+    def _level(self, level: str) -> str:
+        return self._say(self.engine.advice["dispositions"][level]["label"])
+
+    def _first_of_all(self) -> list[str]:
+        """What comes before everything else at this level when a certain red flag holds."""
+        first: Mapping[str, str] = self.engine.advice["dispositions"][self.level].get("do_first", {})
+        return [first[flag.id] for flag in self.result.red_flags if flag.id in first]
+
+    def _advice_line(self) -> CallView | None:
+        entry = self.engine.advice["regions"].get((self.country or "").upper(), {})
+        number = str(entry.get("advice_line", ""))
+        if self.level != ADVICE_LINE_AT or not number:
+            return None
+        return CallView(number, "".join(one for one in number if one.isdecimal()))
+
+    def _clock(self) -> ClockView | None:
+        """It runs where the level is an emergency, and the time was told or the advice of this result asks for it."""
+        if not self.emergency:
+            return None
+        advice = self.result.advice
+        texts = [*advice.do_now, *(line for kit in advice.first_aid for line in _lines(kit.get("do")))]
+        # The rest of them stands with the first aid: here one is enough.
+        lines = [line for line in texts if any(word in line for word in CLOCK_WORDS)][:1]
+        told = next((float(one.value) for one in self.result.answers if one.finding == LAST_WELL), None)
+        if told is None and not lines:
+            return None
+        windows, sources = self._windows()
+        return ClockView(self._ago(told), self._all(lines), windows, sources)
+
+    def _ago(self, hours: float | None) -> str:
+        if hours is None:
+            return ""
+        unit, count = ("hours", hours) if hours <= 48 else ("days", round(hours / 24))
+        plural = int(count) if count == int(count) else 2
+        ago = self.words.plural(f"result.clock.{unit}", plural, count=f"{count:g}")
+        return self.words.text("result.clock.told", ago=ago)
+
+    def _windows(self) -> tuple[tuple[str, ...], tuple[LinkView, ...]]:
+        """What published guidance decides by the time, for clinicians, where stroke is what the first aid is for."""
+        if not self.clinician or all(kit.get("id") != STROKE_AID for kit in self.result.advice.first_aid):
+            return (), ()
+        conflict = self.engine.advice["conflicts"][STROKE_CLOCK]
+        return (
+            self._all([*conflict["positions"], conflict["our_judgement"]]),
+            tuple(source_link(source) for source in conflict["sources"]),
+        )
+
+    def _kit(self, kit: Mapping[str, object]) -> KitView:
+        return KitView(self._say(str(kit["for"])), self._all(_lines(kit.get("do"))), self._all(_lines(kit.get("dont"))))
+
+    def _reason(self, reason: Reason) -> ReasonView:
+        unsure = ", ".join(self._all(reason.not_sure))
+        flag = next((one for one in self.result.red_flags if one.id == reason.rule), None)
+        tells = self.clinician and flag is not None
+        return ReasonView(
+            self._say(reason.says),
+            reason.rule,
+            self._all(one.words for one in reason.because),
+            self.words.text(f"result.why.not_sure_{self.mode}", findings=unsure) if unsure else "",
+            self._say(flag.rationale) if tells and flag else "",
+            source_link(flag.source) if tells and flag else None,
+        )
+
+    def _changes(self) -> ChangesView:
+        result, net = self.result, self.engine.advice["safety_net"]
+        raising = [one for one in result.counterfactuals if one.now == "not asked"][:RAISING]
+        # Nobody is shown how to talk an ambulance down; the JSON has it for those who review.
+        calling = self.level == "ambulance_now"
+        lowering = [one for one in result.counterfactuals if one.now != "not asked" and not calling][:LOWERING]
+        number = self.call.number
+        return ChangesView(
+            self._say(result.advice.if_it_changes),
+            tuple(
+                self.words.text("result.changes.raise", sign=self._say(one.words), level=self._level(one.level))
+                for one in raising
+            ),
+            tuple(
+                self.words.text(
+                    "result.changes.lower",
+                    answer=self._say(one.words),
+                    now=self._say(one.now),
+                    level=self._level(one.level),
+                )
+                for one in lowering
+            ),
+            self._say(net["SN-DANGER"]["title"]),
+            self._all(result.advice.watch_for),
+            (
+                self._say(net["SN-SUDDEN"]["text"]),
+                self._say(net["SN-UNSURE"]["text"]).replace("{number}", number),
+            ),
+        )
+
+    def _certificate(self) -> CertificateView:
+        found = self.result.certificate
+        key = "incomplete"
+        if self.level == "ambulance_now":
+            key = "highest"
+        elif found.complete:
+            key = "complete_clinician" if self.clinician else "complete"
+        unasked = () if found.complete else tuple(self._label(name) for name in found.unasked[:UNASKED])
+        return CertificateView(found.complete, self.words.text(f"result.certificate.{key}"), unasked)
+
+    def _body(self) -> Picture:
+        told = {one.finding: one.value for one in self.result.answers}
+        said = {one.finding: self._say(one.words) for one in self.result.answers}
+        return body_picture(told, said, self.words)
+
+    def _neuraxis(self) -> Picture:
+        unplaced = 1.0 - sum(p for _, p in self.result.regions)
+        return neuraxis_picture(self.result.regions, self.result.localisation, unplaced, self.words)
+
+    def _likelihood(self) -> Picture:
+        shown = [*self.top, *self.danger, *([self.other] if self.other else [])]
+        return likelihood_picture([self._shown(one) for one in shown], self.words, factors=self.clinician)
+
+    def _shown(self, cause: Cause) -> Likelihood:
+        return Likelihood(self._say(cause.name), cause.probability, cause.interval, cause.must_not_miss)
+
+    def _cause(self, cause: Cause) -> CauseView:
+        most = 4 if self.clinician else 3
+        return CauseView(
+            cause.condition,
+            self._say(cause.name),
+            self._say(in_words(cause.probability)),
+            range_in_words(self._shown(cause), self.words),
+            round(cause.probability * 100, 1),
+            cause.must_not_miss,
+            tuple(self._argument(one) for one in cause.for_[:most]),
+            tuple(self._argument(one) for one in cause.against[:most]),
+        )
+
+    def _argument(self, one: Argument) -> ArgumentView:
+        if not self.clinician:
+            return ArgumentView(self._say(one.words), "", None)
+        return ArgumentView(self._say(one.words), f"× {one.ratio:.2g}", link(self._say(one.source), one.address))
+
+    def _warning(self) -> CardView | None:
+        """What an emergency may be: the first condition that the red flags behind the level are there for, or else a
+        leading cause.
+        """
+        if not self.emergency:
+            return None
+        suspects = {rule.id: rule.suspects for rule in self.engine.rules}
+        names = [name for one in self.result.disposition.reasons for name in suspects.get(one.rule, ())]
+        if self.top and self.top[0].probability >= ABOUT_FROM:
+            names.append(self.top[0].condition)
+        name = next((one for one in names if one in self.engine.conditions), None)
+        return card_view(self.engine, name, self.words, emergency=True) if name else None
+
+    def _questions(self) -> tuple[str, ...]:
+        """Questions to take to the doctor; none where that part is not installed."""
+        try:
+            module = import_module("myotome.report.questions_to_ask")
+        except ModuleNotFoundError:
+            return ()
+        asked = cast("Iterable[object]", module.questions_to_ask(self.engine, self.result))
+        return tuple(self._question(one) for one in asked)
+
+    def _question(self, one: object) -> str:
+        in_words = cast("Callable[[Words], str] | None", getattr(one, "in_words", None))
+        return self._say(str(one)) if in_words is None else in_words(self.words)
+
+    def _sources(self) -> tuple[LinkView, ...]:
+        found: dict[LinkView, None] = {}
+        for flag in self.result.red_flags[:6]:
+            found[source_link(flag.source, f"{flag.id}: ")] = None
+        for cause in self.result.differential[:3]:
+            for one in (*cause.for_[:3], *cause.against[:2]):
+                if one.address:
+                    found[link(one.source, one.address)] = None
+        named = (*self.top, *self.danger)[:CITED]
+        cards = [
+            source_link(source, f"{self._say(cause.name)}: ")
+            for cause in named
+            for source in self.engine.card(cause.condition)["sources"][:1]
+        ]
+        return tuple(dict.fromkeys([*list(found)[:LINKS], *cards]))
+
+
+def _lines(value: object) -> list[str]:
+    return [str(one) for one in cast("list[object]", value)] if isinstance(value, list | tuple) else []
