@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from myotome.assessment.result import Assessment
-from myotome.knowledge.finding import NOT_SURE
-from myotome.knowledge.levels import LEVELS, Level
+from myotome.knowledge.finding import NOT_SURE, Answer
+from myotome.knowledge.levels import LEVELS, RANK, Level
 from myotome.report.handover import Handover, handover, handover_text
 from tests.report.cases import BY_LEVEL, EXAMINED, EXAMPLES, at, examined, example, of, the_engine
 
@@ -37,7 +37,7 @@ WHERE = [
     ("A", "Examination", "Plantar response: L Flexor (down)"),
     ("A", "Measurements", "Temperature (C): 36.8"),
     ("A", "Pain", "Low back pain"),
-    ("A", "Pertinent negatives", "Saddle numbness or altered perineal sensation"),
+    ("A", "Other pertinent negatives", "Saddle numbness or altered perineal sensation"),
     ("A", "Asked and not sure", "New bowel incontinence"),
     ("A", "Clock", "Last known well, as told: 3 days before the answers."),
     ("B", "History", "Statin, now or stopped in the past months"),
@@ -69,6 +69,22 @@ def test_every_answer_stands_once_and_nothing_else() -> None:
         assert sum(line.startswith(wording) for line in told) == 1, name
     unasked = [one.clinician for name, one in the_engine().findings.items() if name not in EXAMINED]
     assert not [line for line in told if line in unasked]
+
+
+def test_denied_red_flags_are_those_that_would_raise_the_advice() -> None:
+    """Each of them does, said yes; nothing else that was denied does."""
+    told: dict[str, Answer] = {
+        "leg_weakness": "left", "onset_tempo": "months", "hours_since_onset": 4000.0, "course": "stable",
+        "saddle_numbness": "absent", "urinary_retention": "absent", "fever": "absent", "cold_or_pale_leg": "none",
+        "burning_feet": "absent", "limp": "absent",
+    }  # fmt: skip
+    result = of(told)
+    shown = lines(made(result), "A", "Red flags asked and denied")
+    for name in [one for one in told if told[one] in ("absent", "none")]:
+        worse: Answer = "present" if told[name] == "absent" else "both"
+        raised = RANK[of({**told, name: worse}).disposition.floor] > RANK[result.disposition.level]
+        assert (the_engine().findings[name].clinician in shown) == raised, name
+    assert 0 < len(shown) < 6
 
 
 def test_red_flags_come_with_id_and_source() -> None:

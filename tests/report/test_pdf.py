@@ -17,7 +17,8 @@ from myotome.knowledge.levels import LEVELS, Level
 from myotome.language import open_language
 from myotome.report.pdf import PdfError, render_pdf
 from myotome.report.pdf.render import draw
-from myotome.report.sheet import Block, Row, Section, sheet
+from myotome.report.sheet import sheet
+from myotome.report.sheet_values import Block, Row, Section
 from tests.conftest import ROOT
 from tests.report.cases import EXAMPLES, at, example, the_engine
 
@@ -90,6 +91,13 @@ def test_text_is_only_ever_text(text: str) -> None:
     pdf = draw(ugly, ENGLISH)
     assert pdf.startswith(b"%PDF")
     assert b"root:" not in opened(pdf)
+
+
+@pytest.mark.parametrize(("code", "lang", "direction"), [("es-MX", b"(es)", "ltr"), ("ar", b"(ar)", "rtl")])
+def test_another_language_and_direction(code: str, lang: bytes, direction: str) -> None:
+    page = sheet(the_engine(), example(EXAMPLES[0]), country="GB", mode="person", language=ENGLISH)
+    pdf = opened(draw(replace(page, code=code, direction=direction, label="اتصل بالإسعاف"), ENGLISH))
+    assert b"/Lang " + lang in pdf or b"/Lang" + lang in pdf
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not on this machine")

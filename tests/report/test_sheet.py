@@ -9,7 +9,8 @@ import pytest
 from myotome.assessment.result import Assessment
 from myotome.knowledge.levels import LEVELS, Level
 from myotome.language import open_language
-from myotome.report.sheet import Sheet, sheet
+from myotome.report.sheet import sheet
+from myotome.report.sheet_values import Sheet
 from myotome.report.style import SYMBOL
 from myotome.report.text import render
 from tests.report.cases import EXAMPLES, at, example, the_engine

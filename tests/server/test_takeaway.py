@@ -133,7 +133,7 @@ def test_carried_answers_open_elsewhere(client: Client, name: str) -> None:
 def test_an_emergency_is_said_before_anything_else_is_opened(client: Client) -> None:
     code = carry_code(the_engine(), story("emergency"))
     page = client.post("/open", data={"state": code}).text
-    assert page.index("Call an ambulance now") < page.index("Check that they are the right ones")
+    assert page.index("Call an ambulance now") < page.index("Check that these are the right answers")
 
 
 FAULTS = [("", "not a whole code"), ("hello", "not a whole code"), ("<script>alert(1)</script>", "not a whole code"),

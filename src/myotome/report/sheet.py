@@ -7,8 +7,7 @@ The print page and the PDF draw the same sheet, so that they can not say differe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from myotome import __version__
 from myotome.assessment.engine import Engine
@@ -17,65 +16,14 @@ from myotome.inference.model import is_other
 from myotome.knowledge.finding import Domain
 from myotome.language import Language
 from myotome.report.questions_to_ask import questions_to_ask
+from myotome.report.sheet_values import Block, Mark, Row, Section, Sheet
 from myotome.report.style import SYMBOL, in_words
 from myotome.report.text import ABOUT_FROM, CITED, DANGEROUS_FROM, EMERGENCY, LAST_WELL, SHOWN, emergency_number
 
-Mark = Literal["do", "dont", "raises", "lowers", "note", "for", "against", "plain"]
 MOST_REASONS = 6
 MOST_CHANGES = 5
 MOST_LOWER = 3
 MOST_SOURCES = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line with a bar. p: its length, 0 to 1; said: the same in words; notes: (mark, words) below it."""
-
-    label: str
-    p: float
-    said: str
-    flag: str = ""
-    notes: tuple[tuple[Mark, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph (`text`), bullets with one mark, rows with bars, or label and value in columns (`pairs`).
-
-    A paragraph with the mark "note" belongs to the line above it.
-    """
-
-    text: str = ""
-    mark: Mark = "plain"
-    items: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
-    pairs: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """id: stable, for styling and tests. A section without blocks is left out."""
-
-    id: str
-    heading: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """symbol: the level as signs that need no colour. foot: what it is not, and the version of the knowledge."""
-
-    code: str
-    direction: str
-    title: str
-    level: str
-    symbol: str
-    label: str
-    number: str
-    when: str
-    means: tuple[str, ...]
-    sections: tuple[Section, ...]
-    foot: tuple[str, ...]
 
 
 def sheet(engine: Engine, result: Assessment, *, country: str | None, mode: str, language: Language) -> Sheet:

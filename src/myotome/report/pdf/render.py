@@ -17,7 +17,8 @@ from typing import Any, cast
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment
 from myotome.language import Language
-from myotome.report.sheet import Sheet, sheet
+from myotome.report.sheet import sheet
+from myotome.report.sheet_values import Sheet
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")

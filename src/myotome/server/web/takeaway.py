@@ -22,7 +22,8 @@ from myotome.language import Language, open_language
 from myotome.report.handover import handover, handover_text
 from myotome.report.pdf import PdfError
 from myotome.report.pdf.render import draw
-from myotome.report.sheet import Sheet, sheet
+from myotome.report.sheet import sheet
+from myotome.report.sheet_values import Sheet
 from myotome.report.style import SYMBOL
 from myotome.server.settings import Settings
 from myotome.server.web.call import call_for
