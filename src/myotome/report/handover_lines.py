@@ -54,7 +54,12 @@ def names_of(engine: Engine, names: Iterable[str], language: Language) -> tuple[
 
 
 def examination(engine: Engine, told: Iterable[Said], language: Language) -> tuple[str, ...]:
-    """Every sign that was examined, present or not, with left and right of one sign in one line."""
+    """Every sign that was examined, present or not, with left and right of one sign in one line.
+
+    The name without its side is made from the English one: in another language each side keeps its own line.
+    """
+    if language.code != "en":
+        return tuple(plain(engine, one, language) for one in told)
     by_name = {one.finding: one for one in told}
     lines: list[str] = []
     for name, one in by_name.items():
@@ -66,7 +71,7 @@ def examination(engine: Engine, told: Iterable[Said], language: Language) -> tup
             lines.append(plain(engine, one, language))
             continue
         finding = engine.findings[name]
-        label = language.say((finding.clinician or finding.label).replace(f", {side}", "").replace(f"{side} ", ""))
+        label = _name(finding, language).replace(f", {side}", "").replace(f"{side} ", "")
         values = [
             f"{language.text(f'handover.{which}')} {_value(engine, found, language)}"
             for which, found in zip(SIDES, pair, strict=True)

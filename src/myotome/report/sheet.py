@@ -266,7 +266,9 @@ def _answers(engine: Engine, result: Assessment, language: Language) -> tuple[Bl
         if one.value == finding.nothing:
             denied.append(say(finding.label))
         else:
-            told.append((say(finding.label), say(finding.says(one.value))))
+            is_time = one.finding == LAST_WELL
+            words = time_ago(language, float(one.value)) if is_time else say(finding.says(one.value))
+            told.append((say(finding.label), words))
     unsure = [say(engine.findings[name].label) for name in result.not_sure]
     return (
         Block(pairs=tuple(told)),
@@ -290,7 +292,7 @@ def _sources(engine: Engine, result: Assessment, language: Language) -> tuple[st
     for cause in result.differential[:3]:
         for one in (*cause.for_[:3], *cause.against[:2]):
             if one.address:
-                seen[f"{one.source} {one.address}"] = None
+                seen[f"{one.source} {one.address}".strip()] = None
     named = [cause for cause in result.differential if not is_other(cause.condition)]
     cards = [text for cause in named[:CITED] if (text := _card_source(engine, cause, language))]
     return (*list(seen)[:MOST_SOURCES], *cards)
