@@ -32,7 +32,8 @@ from myotome.report.handover_lines import (
 from myotome.report.sheet import in_order
 from myotome.report.style import SYMBOL, WIDTH, wrap
 from myotome.report.text import LAST_WELL
-from myotome.triage.floor import floor
+from myotome.triage.red_flag import RedFlag
+from myotome.triage.rules import holds
 
 WHO = ("age", "sex", "pregnancy")
 SITUATION = ("leg_weakness", "leg_weakness_severity", "leg_weakness_part", LAST_WELL, "onset_tempo", "course")
@@ -74,10 +75,11 @@ def handover(engine: Engine, assessment: Assessment, *, mode: str, language: Lan
     words = language or open_language("en")
     t = words.text
     disposition = assessment.disposition
+    flags = _would_raise(engine, assessment)
     parts = (
         Part("S", t("handover.situation"), _some(_situation(engine, assessment, mode, words))),
-        Part("B", t("handover.background"), _some(_background(engine, assessment, words))),
-        Part("A", t("handover.assessment"), _some(_assessment(engine, assessment, words))),
+        Part("B", t("handover.background"), _some(_background(engine, assessment, flags, words))),
+        Part("A", t("handover.assessment"), _some(_assessment(engine, assessment, flags, words))),
         Part("R", t("handover.recommendation"), _some(_recommendation(engine, assessment, mode, words))),
     )
     version = t(
@@ -130,18 +132,18 @@ def _situation(engine: Engine, result: Assessment, mode: str, language: Language
     yield Group("", (f"{level} {by}",))
 
 
-def _background(engine: Engine, result: Assessment, language: Language) -> Iterator[Group]:
+def _background(engine: Engine, result: Assessment, flags: frozenset[str], language: Language) -> Iterator[Group]:
     t = language.text
     history = [one for one in in_order(engine, result) if engine.findings[one.finding].domain == "history"]
     yield Group(t("handover.history"), positive(engine, history, language))
-    pertinent = _against(result) - _would_raise(engine, result)
+    pertinent = _against(result) - flags
     absent = [one for one in history if one.finding in pertinent]
     yield Group(t("handover.denied"), negative(engine, absent, language), run=True)
     unsure = [name for name in result.not_sure if engine.findings[name].domain == "history"]
     yield Group(t("handover.not_sure"), names_of(engine, unsure, language), run=True)
 
 
-def _assessment(engine: Engine, result: Assessment, language: Language) -> Iterator[Group]:
+def _assessment(engine: Engine, result: Assessment, flags: frozenset[str], language: Language) -> Iterator[Group]:
     t = language.text
     placed = {*WHO, *SITUATION}
     rest = [one for one in in_order(engine, result) if one.finding not in placed]
@@ -152,7 +154,7 @@ def _assessment(engine: Engine, result: Assessment, language: Language) -> Itera
     yield Group(t("handover.examination"), examination(engine, examined, language))
     measured = [one for one in rest if engine.findings[one.finding].domain == "measurements"]
     yield Group(t("handover.measurements"), tuple(plain(engine, one, language) for one in measured))
-    flags, against = _would_raise(engine, result), _against(result)
+    against = _against(result)
     absent = [one for one in rest if one.finding in flags]
     yield Group(t("handover.absent_flags"), negative(engine, absent, language), run=True)
     told = [one for one in rest if engine.findings[one.finding].domain in POSITIVE and one.finding not in flags]
@@ -182,14 +184,18 @@ def _would_raise(engine: Engine, result: Assessment) -> frozenset[str]:
     """Findings that were denied and whose worst answer would have raised the advice: the red flags that are absent."""
     answers: dict[str, Answer] = {one.finding: one.value for one in result.answers}
     answers |= dict.fromkeys(result.not_sure, NOT_SURE)
-    above = [rule for rule in engine.rules if RANK[rule.level] > RANK[result.disposition.level]]
+    asking: dict[str, list[RedFlag]] = {}
+    for rule in engine.rules:
+        if RANK[rule.level] > RANK[result.disposition.level]:
+            for name in rule.findings:
+                asking.setdefault(name, []).append(rule)
     found: set[str] = set()
     for one in result.answers:
-        finding = engine.findings[one.finding]
-        rules = [rule for rule in above if one.finding in rule.findings]
-        worst = finding.order[-1][-1] if finding.order else finding.values[-1]
-        if rules and is_denied(engine, one) and floor(rules, {**answers, one.finding: worst}).fired:
-            found.add(one.finding)
+        if one.finding in asking and is_denied(engine, one):
+            finding = engine.findings[one.finding]
+            told = {**answers, one.finding: finding.order[-1][-1] if finding.order else finding.values[-1]}
+            if any(holds(rule.when, told) for rule in asking[one.finding]):
+                found.add(one.finding)
     return frozenset(found)
 
 
