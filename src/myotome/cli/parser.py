@@ -107,6 +107,8 @@ def _assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument("--replies", action="store_true",
                         help="the case holds replies: nothing follows from what it leaves out")  # fmt: skip
     parser.add_argument("--clinician", action="store_true", help="show likelihood ratios and their sources")
+    parser.add_argument("--handover", action="store_true", help="print a handover for a clinician (SBAR) instead")
+    parser.add_argument("--pdf", metavar="FILE", help="write the result to FILE as a tagged PDF (needs the extra pdf)")
     _common(parser)
     parser.set_defaults(command=_lazy("assess", "run_assess"))
 

@@ -1,0 +1,1 @@
+"""The assessment in the forms of other systems. Adapters only: they reword nothing and decide nothing."""

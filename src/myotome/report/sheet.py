@@ -1,0 +1,306 @@
+"""What goes on paper: an assessment as headed sections, in the order of `text.py`, with every word in place.
+
+The print page and the PDF draw the same sheet, so that they can not say different things. A sheet holds plain values
+(no markup of any kind): whoever draws it decides how a list or a bar looks, and never what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args
+
+from myotome import __version__
+from myotome.assessment.engine import Engine
+from myotome.assessment.result import Assessment, Cause, Said
+from myotome.inference.model import is_other
+from myotome.knowledge.finding import Domain
+from myotome.language import Language
+from myotome.report.questions_to_ask import questions_to_ask
+from myotome.report.sheet_values import Block, Mark, Row, Section, Sheet
+from myotome.report.style import SYMBOL, in_words
+from myotome.report.text import ABOUT_FROM, CITED, DANGEROUS_FROM, EMERGENCY, LAST_WELL, SHOWN, emergency_number
+
+MOST_REASONS = 6
+MOST_CHANGES = 5
+MOST_LOWER = 3
+MOST_SOURCES = 12
+
+
+def sheet(engine: Engine, result: Assessment, *, country: str | None, mode: str, language: Language) -> Sheet:
+    """The sheet of `result`. mode: "clinician" adds likelihood ratios with their sources."""
+    t, say = language.text, language.say
+    disposition = result.disposition
+    clinician = mode == "clinician"
+    about = _warning_card if disposition.level in EMERGENCY else _card
+    sections = (
+        Section("do", t("paper.do"), _do(engine, result, language)),
+        Section("dont", t("paper.dont"), (Block(mark="dont", items=_said(say, result.advice.do_not)),)),
+        Section("why", t("paper.why"), _why(result, language)),
+        Section("changes", t("paper.changes"), _changes(engine, result, country, language)),
+        Section("causes", t("paper.causes"), _causes(result, language, clinician)),
+        Section("places", t("paper.places"), _places(result, language)),
+        about(engine, result, language),
+        Section("questions", t("paper.questions"), _questions(engine, result, language)),
+        Section("answers", t("paper.answers"), _answers(engine, result, language)),
+        Section("notices", t("paper.notices"), (Block(mark="note", items=_said(say, result.notices)),)),
+        Section("sources", t("paper.sources"), (Block(items=_sources(engine, result, language)),)),
+    )
+    digest = result.knowledge_hash[:12]
+    version = t("paper.version", myotome=__version__, knowledge=result.knowledge_version, hash=digest)
+    reviewed = () if language.reviewed else (t("paper.not_reviewed"),)
+    return Sheet(
+        code=language.code,
+        direction=language.direction,
+        title=t("paper.title"),
+        level=disposition.level,
+        symbol=SYMBOL[disposition.level],
+        label=say(disposition.label),
+        number=t("paper.number", number=say(emergency_number(engine, country))),
+        when=t("paper.when", within=say(disposition.within)),
+        means=(say(disposition.means), *_last_well(result, language)),
+        sections=tuple(one for one in sections if any(_full(block) for block in one.blocks)),
+        foot=(t("paper.not"), *reviewed, version),
+    )
+
+
+def _full(block: Block) -> bool:
+    return bool(block.text or block.items or block.rows or block.pairs)
+
+
+def _said(say: Any, texts: Iterable[object]) -> tuple[str, ...]:
+    return tuple(say(str(one)) for one in texts)
+
+
+def _list(value: object) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else []  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]
+
+
+def _last_well(result: Assessment, language: Language) -> tuple[str, ...]:
+    """The time that treatment depends on, as it was told, so that it can be passed on."""
+    told = next((one for one in result.answers if one.finding == LAST_WELL), None)
+    if told is None or result.disposition.level not in EMERGENCY:
+        return ()
+    return (language.text("paper.last_well", ago=time_ago(language, float(told.value))),)
+
+
+def time_ago(language: Language, hours: float) -> str:
+    """A time in hours in the unit that people use for it."""
+    if hours <= 48:
+        return language.plural("paper.hours", max(1, round(hours)), n=language.number(hours))
+    return language.plural("paper.days", round(hours / 24), n=language.number(hours / 24, 0))
+
+
+def _do(engine: Engine, result: Assessment, language: Language) -> tuple[Block, ...]:
+    say = language.say
+    first: Mapping[str, str] = engine.advice["dispositions"][result.disposition.level].get("do_first", {})
+    before = [first[flag.id] for flag in result.red_flags if flag.id in first]
+    blocks = [Block(mark="do", items=_said(say, (*before, *result.advice.do_now)))]
+    for kit in result.advice.first_aid:
+        blocks.append(Block(text=language.text("paper.first_aid", what=say(str(kit["for"])))))
+        blocks.append(Block(mark="do", items=_said(say, _list(kit.get("do")))))
+        blocks.append(Block(mark="dont", items=_said(say, _list(kit.get("dont")))))
+    return tuple(blocks)
+
+
+def _why(result: Assessment, language: Language) -> tuple[Block, ...]:
+    t, say = language.text, language.say
+    blocks: list[Block] = []
+    for reason in result.disposition.reasons[:MOST_REASONS]:
+        mark = f" [{reason.rule}]" if reason.rule else ""
+        blocks.append(Block(mark="note", items=(say(reason.says) + mark,)))
+        if reason.because:
+            because = "; ".join(say(one.words) for one in reason.because)
+            blocks.append(Block(text=t("paper.because", what=because), mark="note"))
+        if reason.not_sure:
+            blocks.append(
+                Block(text=t("paper.unsure", what=", ".join(say(one) for one in reason.not_sure)), mark="note")
+            )
+    more = len(result.disposition.reasons) - MOST_REASONS
+    if more > 0:
+        blocks.append(Block(text=language.plural("paper.more_signs", more, n=more)))
+    return tuple(blocks)
+
+
+def _changes(engine: Engine, result: Assessment, country: str | None, language: Language) -> tuple[Block, ...]:
+    t, say = language.text, language.say
+    labels = {name: say(entry["label"]) for name, entry in engine.advice["dispositions"].items()}
+    higher = [one for one in result.counterfactuals if one.now == "not asked"][:MOST_CHANGES]
+    # Nobody is shown how to talk an ambulance down; the JSON has it for those who review.
+    calling = result.disposition.level == "ambulance_now"
+    lower = [one for one in result.counterfactuals if one.now != "not asked" and not calling][:MOST_LOWER]
+    net = engine.advice["safety_net"]
+    number = say(emergency_number(engine, country))
+    unsure = say(net["SN-UNSURE"]["text"]).replace("{number}", number)
+    open_ = () if result.certificate.complete else (t("paper.not_all_asked"),)
+    watch = t("paper.watch_for", what="; ".join(say(one) for one in result.advice.watch_for))
+    return (
+        Block(mark="note", items=(say(result.advice.if_it_changes),)),
+        Block(
+            mark="raises",
+            items=tuple(t("paper.raises", what=say(one.words), level=labels[one.level]) for one in higher),
+        ),
+        Block(
+            mark="lowers",
+            items=tuple(
+                t("paper.lowers", what=say(one.words), now=say(one.now), level=labels[one.level]) for one in lower
+            ),
+        ),
+        Block(mark="note", items=(*open_, watch, say(net["SN-SUDDEN"]["text"]), unsure)),
+    )
+
+
+def _causes(result: Assessment, language: Language, clinician: bool) -> tuple[Block, ...]:
+    t, say = language.text, language.say
+    named = [cause for cause in result.differential if not is_other(cause.condition)]
+    danger = [c for c in named[SHOWN:] if c.must_not_miss and c.probability >= DANGEROUS_FROM][:4]
+    blocks = [Block(rows=tuple(_cause(cause, language, clinician) for cause in named[:SHOWN]))]
+    if danger:
+        less = tuple(f"{say(one.name)}: {chance(language, one.probability)}" for one in danger)
+        blocks += [Block(text=t("paper.less_likely")), Block(mark="note", items=less)]
+    other = next((c for c in result.differential if is_other(c.condition)), None)
+    if other is not None:
+        blocks.append(Block(text=f"{say(other.name)}: {chance(language, other.probability)}"))
+    return tuple(blocks)
+
+
+def _cause(cause: Cause, language: Language, clinician: bool) -> Row:
+    notes: list[tuple[Mark, str]] = []
+    marks: tuple[Mark, Mark] = ("for", "against")
+    for mark, arguments in zip(marks, (cause.for_, cause.against), strict=True):
+        for one in arguments[: 4 if clinician else 3]:
+            shown = (
+                f"{language.say(one.words)} (x{language.number(float(f'{one.ratio:.2g}'))})"
+                if clinician
+                else language.say(one.words)
+            )
+            notes.append((mark, f"{shown} [{one.source}]" if clinician else shown))
+    return Row(
+        language.say(cause.name),
+        cause.probability,
+        f"{chance(language, cause.probability)} ({_interval(cause, language)})",
+        language.text("paper.must") if cause.must_not_miss else "",
+        tuple(notes),
+    )
+
+
+def chance(language: Language, p: float) -> str:
+    """A probability as a count of people, in the reader's language."""
+    return language.say(in_words(p))
+
+
+def _interval(cause: Cause, language: Language) -> str:
+    low, high = (language.number(bound * 100, 0) for bound in cause.interval)
+    return language.text("paper.interval", low=low, high=high)
+
+
+def _places(result: Assessment, language: Language) -> tuple[Block, ...]:
+    say = language.say
+    rows = tuple(Row(say(name.replace("_", " ")), p, chance(language, p)) for name, p in result.regions[:4])
+    finer: list[str] = []
+    for place in result.localisation[:3]:
+        where = " ".join(word for word in (say(place.side) if place.side else "", say(place.name), place.level) if word)
+        finer.append(f"{where}: {chance(language, place.probability)}")
+    return (Block(rows=rows), Block(items=tuple(finer)))
+
+
+def _card(engine: Engine, result: Assessment, language: Language) -> Section:
+    t, say = language.text, language.say
+    first = next((c for c in result.differential if not is_other(c.condition)), None)
+    if first is None or first.probability < ABOUT_FROM:
+        return Section("about", "", ())
+    card = engine.card(first.condition)
+    return Section(
+        "about",
+        t("paper.about", name=say(first.name)),
+        (
+            Block(text=say(str(card["what"]))),
+            Block(text=t("paper.course", text=say(str(card["course"])))),
+            Block(text=t("paper.who", text=say(str(card["who_to_see"])))),
+            Block(text=t("paper.self_care")),
+            Block(mark="do", items=_said(say, _list(card["self_care"]))),
+        ),
+    )
+
+
+def _warning_card(engine: Engine, result: Assessment, language: Language) -> Section:
+    """What an emergency may be, in short, with its warning signs: to read on the way and to show at the desk."""
+    t, say = language.text, language.say
+    name = suspected(engine, result)
+    if name is None:
+        return Section("about", "", ())
+    card = engine.card(name)
+    return Section(
+        "about",
+        t("paper.may_be", name=say(engine.conditions[name]["name"])),
+        (
+            Block(text=say(str(card["what"]))),
+            Block(text=t("paper.signs")),
+            Block(mark="note", items=_said(say, _list(card["symptoms"]))),
+            Block(text=t("paper.emergency_if")),
+            Block(mark="note", items=_said(say, _list(card["emergency_if"]))),
+        ),
+    )
+
+
+def suspected(engine: Engine, result: Assessment) -> str | None:
+    """The first condition that the red flags behind the level are there for, or else a leading cause."""
+    suspects = {rule.id: rule.suspects for rule in engine.rules}
+    for reason in result.disposition.reasons:
+        for name in suspects.get(reason.rule, ()):
+            if name in engine.conditions:
+                return name
+    first = next((c for c in result.differential if not is_other(c.condition)), None)
+    return first.condition if first is not None and first.probability >= ABOUT_FROM else None
+
+
+def _questions(engine: Engine, result: Assessment, language: Language) -> tuple[Block, ...]:
+    return (Block(items=tuple(one.in_words(language) for one in questions_to_ask(engine, result))),)
+
+
+def _answers(engine: Engine, result: Assessment, language: Language) -> tuple[Block, ...]:
+    say = language.say
+    told: list[tuple[str, str]] = []
+    denied: list[str] = []
+    for one in in_order(engine, result):
+        finding = engine.findings[one.finding]
+        if one.value == finding.nothing:
+            denied.append(say(finding.label))
+        else:
+            is_time = one.finding == LAST_WELL
+            words = time_ago(language, float(one.value)) if is_time else say(finding.says(one.value))
+            told.append((say(finding.label), words))
+    unsure = [say(engine.findings[name].label) for name in result.not_sure]
+    return (
+        Block(pairs=tuple(told)),
+        Block(text=language.text("paper.denied", what="; ".join(denied)) if denied else ""),
+        Block(text=language.text("paper.not_sure", what="; ".join(unsure)) if unsure else ""),
+    )
+
+
+def in_order(engine: Engine, result: Assessment) -> list[Said]:
+    """The answers by domain (who, motor, sensory ...), so that what belongs together stands together."""
+    domains = get_args(Domain)
+    place = {name: (domains.index(one.domain), rank) for rank, (name, one) in enumerate(engine.findings.items())}
+    return sorted(result.answers, key=lambda one: place[one.finding])
+
+
+def _sources(engine: Engine, result: Assessment, language: Language) -> tuple[str, ...]:
+    seen: dict[str, None] = {}
+    for flag in result.red_flags[:MOST_REASONS]:
+        parts = [flag.source.get("title"), flag.source.get("org"), flag.source.get("year"), flag.source.get("url")]
+        seen[f"{flag.id}: " + ", ".join(str(one) for one in parts if one)] = None
+    for cause in result.differential[:3]:
+        for one in (*cause.for_[:3], *cause.against[:2]):
+            if one.address:
+                seen[f"{one.source} {one.address}".strip()] = None
+    named = [cause for cause in result.differential if not is_other(cause.condition)]
+    cards = [text for cause in named[:CITED] if (text := _card_source(engine, cause, language))]
+    return (*list(seen)[:MOST_SOURCES], *cards)
+
+
+def _card_source(engine: Engine, cause: Cause, language: Language) -> str:
+    """Where to read more about a cause: the first source of its card."""
+    for source in engine.card(cause.condition)["sources"]:
+        parts = [source.get(key) for key in ("title", "org", "year")]
+        return f"{language.say(cause.name)}: " + ", ".join(str(one) for one in parts if one)
+    return ""
