@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from myotome.interview.next_screen import Progress
-from myotome.knowledge.finding import Answer
+from myotome.knowledge.finding import Answer, Finding, NotSure
 from myotome.knowledge.screen import Question
 from myotome.triage.reached import follow
 from myotome.triage.red_flag import RedFlag
@@ -20,6 +20,17 @@ def ticked(question: Question, chosen: Iterable[str]) -> dict[str, Answer]:
     marked = set(chosen)
     replies = {item.finding: item.value if item.finding in marked else item.otherwise for item in question.items}
     return {name: value for name, value in replies.items() if value}
+
+
+def replied(findings: Mapping[str, Finding], given: Mapping[str, Answer]) -> tuple[dict[str, Answer], tuple[str, ...]]:
+    """What `given` tells, and the findings that it leaves out: "not sure" to an examination or a measurement says
+    that it was not done, which is not an answer."""
+    idle = tuple(
+        name
+        for name, answer in given.items()
+        if isinstance(answer, NotSure) and findings[name].domain in ("examination", "measurements")
+    )
+    return {name: answer for name, answer in given.items() if name not in idle}, idle
 
 
 def with_answers(
