@@ -111,8 +111,8 @@ class Person(Lenient):
         max_length=MOST_TOKEN,
         description=(
             "As received with the last answer. It carries the level that was reached, what was skipped and the screen "
-            "that is under way; without it, they follow from the evidence alone. It is no secret and holds answers: keep "
-            "it as you keep them."
+            "that is under way; without it, they follow from the evidence alone. It is no secret and holds answers: "
+            "keep it as you keep them."
         ),
     )
     model_config = ConfigDict(

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Literal, NamedTuple, cast
 
 from myotome.assessment.engine import Engine
-from myotome.interview.mistake import at_stake
 from myotome.interview.next_screen import Progress, next_step
 from myotome.interview.reply import after_screen, replied
 from myotome.knowledge.levels import Level
@@ -58,10 +57,9 @@ def take_turn(engine: Engine, before: Token, told: Told, mode: str, *, mistake: 
 def told_all(engine: Engine, before: Token, told: Told, *, mistake: bool = False) -> tuple[Progress, Level | None]:
     """The progress with all that was told, and the level that is kept against answers changed in this call."""
     answers, idle = replied(engine.findings, told.answers)
-    stake = None if mistake else at_stake(engine.rules, before.progress, answers)
     history = follow(engine.rules, before.progress.history, before.progress.answers, answers, mistake=mistake)
-    if history.held.level != stake:
-        stake = None  # it fell all the same: more was told, which explains it
+    new = history.falls[len(before.progress.history.falls) :]
+    stake = next((fall.level for fall in new if fall.outcome == "kept"), None)
     skipped = (before.progress.skipped | told.skipped | set(idle)) - answers.keys()
     return replace(before.progress, answers=answers, skipped=skipped, history=history), stake
 
