@@ -216,8 +216,11 @@ def knowledge_routes(desk: Desk) -> APIRouter:
         """For names of the vocabulary. A person's own words belong in the body of POST /parse, not in an address."""
         found = index().nearest(phrase.lower().split())
         ranked = sorted(found, key=lambda key: (-round(found[key], 6), key))
-        hits = [_hit(desk, key) for key in ranked if found[key] >= LIKE]
-        return [one for one in hits if types in ("all", one.type)][:max_results]
+        hits = [(_hit(desk, key), found[key] >= LIKE) for key in ranked]
+        wanted = [one for one in hits if types in ("all", one[0].type)]
+        holding = [one for one, _ in wanted if phrase.lower() in one.label.lower()]
+        like = [one for one, near in wanted if near and one not in holding]
+        return [*holding, *like][:max_results]
 
     _ = conditions, condition, findings, finding, sites, site, source_list, source, info, search
     return routes

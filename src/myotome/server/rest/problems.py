@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse
 MEDIA = "application/problem+json"
 MOST_ERRORS = 20
 MOST_DETAIL = 300
+SHORTEST_PART = 3  # letters of an id that are enough to name the ids that hold them
 
 
 class Fault(BaseModel):
@@ -104,7 +105,10 @@ def short(text: str) -> str:
 
 def nearest(name: str, known: Iterable[str], what: str) -> str:
     """What to say of an unknown id: the nearest ones, or where the list is."""
-    near = get_close_matches(name[:60], known, n=3)
+    names = list(known)
+    near = get_close_matches(name[:60], names, n=3)
+    if not near and len(name) >= SHORTEST_PART:
+        near = [one for one in names if name[:60] in one][:3]
     hint = f"did you mean {' or '.join(near)}?" if near else f"GET /v1/{what}s lists all"
     return f"no {what} {name[:60]!r}; {hint}"
 

@@ -59,7 +59,7 @@ def told_all(engine: Engine, before: Token, told: Told, *, mistake: bool = False
     answers, idle = replied(engine.findings, told.answers)
     history = follow(engine.rules, before.progress.history, before.progress.answers, answers, mistake=mistake)
     new = history.falls[len(before.progress.history.falls) :]
-    stake = next((fall.level for fall in new if fall.outcome == "kept"), None)
+    stake: Level | None = next((fall.level for fall in new if fall.outcome == "kept"), None)
     skipped = (before.progress.skipped | told.skipped | set(idle)) - answers.keys()
     return replace(before.progress, answers=answers, skipped=skipped, history=history), stake
 
