@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from babel.messages.pofile import read_po
 
 from myotome.assessment.assess import assess
 from myotome.assessment.engine import Engine
 from myotome.assessment.explain import explain
 from myotome.server.rest import RestSettings
 from myotome.server.rest.app import create_rest
+from myotome.server.rest.language import TEXTS
+from tests.conftest import ROOT
 from tests.server.rest.client import Client
 
 STROKE: dict[str, Any] = {
@@ -196,6 +200,9 @@ class Shouting:
 
     code = "xx"
 
+    def text(self, key: str, /, **values: object) -> str:
+        return key
+
     def say(self, english: str, /) -> str:
         return english.upper()
 
@@ -212,5 +219,22 @@ def test_texts_are_in_the_language_that_was_asked_for_and_ids_are_not(engine: En
     assert loud["question"]["items"][0]["id"] == plain["question"]["items"][0]["id"]
     assert loud["conditions"][0]["name"] == plain["conditions"][0]["name"].upper()
     assert loud["interview_token"] == plain["interview_token"]
+    assert loud["question"]["items"][0]["choices"][0]["label"] == "api.yes"
     assert spoken.post("/triage", {}).json()["notices"][0].isupper()
     spoken.close()
+
+
+@pytest.mark.parametrize("folder", ["english", "es"])
+def test_the_texts_of_rest_are_those_of_the_catalogue(folder: str) -> None:
+    """The English ones are equal; a translation has each, from this wording, with the same placeholders."""
+    path = ROOT / "src" / "myotome" / "language" / folder / "api.po"
+    with path.open("rb") as file:
+        found = {str(one.id): one for one in read_po(file) if one.id}
+    assert list(found) == list(TEXTS)
+    for name, english in TEXTS.items():
+        message = found[name]
+        if folder == "english":
+            assert message.string == english
+        else:
+            assert f"English: {english}" in message.auto_comments
+            assert re.findall(r"\{\w+\}", str(message.string)) == re.findall(r"\{\w+\}", english)

@@ -26,10 +26,10 @@ CHANNEL: dict[Level, tuple[str, results.Channel]] = {
     "self_care": ("nobody_for_now", "self_care"),
 }
 WHY = {
-    "emergency": "So that an emergency is known before anything else is asked.",
-    "start": "Everybody is asked this: it says how fast it came, where it is and what kind of trouble it is.",
-    "flags": "A danger sign could still change how soon care is needed. The interview may not end before it is asked.",
-    "detail": "It tells most about what may be the cause.",
+    "emergency": "api.why.emergency",
+    "start": "api.why.start",
+    "flags": "api.why.flags",
+    "detail": "api.why.detail",
 }
 
 
@@ -57,7 +57,7 @@ def interview_routes(desk: Desk) -> APIRouter:
         """Send what you send to /diagnosis."""
         turn, words = desk.turn(person), desk.wording(person.extras)
         if turn.question is None:
-            text = words.say("There is no further question.")
+            text = words.language.text("api.no_question")
             return results.Rationale(type="", text=text, observation_params=[], condition_params=[], red_flags=[])
         return _rationale(desk, person, turn, words)
 
@@ -165,7 +165,7 @@ def _rationale(desk: Desk, person: Person, turn: Turn, words: Wording) -> result
     said = [(name, words.say(engine.conditions[name]["name"])) for name in names[:10]]
     return results.Rationale(
         type=turn.pending.why,
-        text=words.say(WHY[turn.pending.why]),
+        text=words.language.text(WHY[turn.pending.why]),
         observation_params=[results.Named(**views.named(engine, name, words)) for name in asked.findings],
         condition_params=[results.Named(id=name, name=label, common_name=label) for name, label in said],
         red_flags=[

@@ -14,6 +14,8 @@ from myotome.knowledge.screen import Question as Asked
 from myotome.server.rest.language import Language
 from myotome.server.rest.turn import Turn
 
+YES_NO = {"present": "api.yes", "absent": "api.no"}
+
 
 class Choice(BaseModel):
     """One answer that may be given: send its id as `choice_id`."""
@@ -116,9 +118,16 @@ def choices_of(finding: Finding, words: Wording) -> list[Choice]:
     values = () if finding.kind == "number" else finding.values
     if finding.kind == "yes_no":
         values = ("present", "absent")
-    said = {"present": "Yes", "absent": "No"} if finding.kind == "yes_no" else {}
-    labels = [(one, said.get(one) or finding.says(one)) for one in values]
-    return [Choice(id=one, label=words.say(label)) for one, label in (*labels, ("unknown", "Not sure"))]
+    own = [
+        Choice(id=one, label=words.language.text(YES_NO[one]) if plain(finding, one) else words.say(finding.says(one)))
+        for one in values
+    ]
+    return [*own, Choice(id="unknown", label=words.language.text("api.not_sure"))]
+
+
+def plain(finding: Finding, value: str) -> bool:
+    """Whether an answer is a mere yes or no, without words of its own."""
+    return finding.kind == "yes_no" and value not in finding.options
 
 
 def _item(finding: Finding, words: Wording) -> Item:
@@ -136,11 +145,11 @@ def _item(finding: Finding, words: Wording) -> Item:
 
 def _line(finding: Finding, line: Line, words: Wording) -> Item:
     """A line of a checklist. Where not ticking it leaves the finding open, its no is `absent`, which says nothing."""
-    labels = [(line.value, "Yes"), (line.otherwise or "absent", "No"), ("unknown", "Not sure")]
+    labels = [(line.value, "api.yes"), (line.otherwise or "absent", "api.no"), ("unknown", "api.not_sure")]
     return Item(
         id=finding.id,
         name=words.say(line.text),
-        choices=[Choice(id=one, label=words.say(label)) for one, label in labels],
+        choices=[Choice(id=one, label=words.language.text(key)) for one, key in labels],
         value=None,
         explanation=words.say(finding.means),
         example=words.say(finding.example),

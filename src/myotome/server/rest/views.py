@@ -152,9 +152,7 @@ def kept(engine: Engine, level: Level | None, words: Wording) -> results.Kept | 
     if level is None:
         return None
     label = engine.advice["dispositions"][level]["label"]
-    text = words.say("Your earlier answer called for: {label}. A sign that has passed still counts. Was that answer a "
-                     "mistake: it was never so?")  # fmt: skip
-    return results.Kept(level=level, text=text.replace("{label}", words.say(label)))
+    return results.Kept(level=level, text=words.language.text("api.kept", level=words.say(label)))
 
 
 def serious(engine: Engine, found: core.Assessment, words: Wording) -> list[results.Serious]:
