@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from myotome.interview.durations import hours
+from myotome.cli.durations import hours
 
 TYPED: list[tuple[str, float | None]] = [
     ("36", 36), ("36 hours", 36), ("1 h", 1), ("30 minutes", 0.5), ("3 days", 72), ("3d", 72), ("1,5 days", 36),

@@ -13,7 +13,7 @@ from myotome.assessment.answers import AnswerError, read_answers
 from myotome.assessment.assess import assess
 from myotome.assessment.engine import Engine
 from myotome.assessment.json_form import dumps, to_json
-from myotome.interview.durations import hours
+from myotome.cli.durations import hours
 from myotome.knowledge.finding import NOT_SURE, Answer, Finding
 from myotome.knowledge.levels import RANK
 from myotome.report.text import render

@@ -13,15 +13,16 @@ from dataclasses import dataclass, field
 
 from myotome.assessment.assess import assess
 from myotome.assessment.engine import Engine
-from myotome.interview.durations import EXAMPLES, hours
-from myotome.interview.mistake import at_stake
+from myotome.cli.durations import EXAMPLES, hours
+from myotome.cli.transcript import wording
 from myotome.interview.next_screen import Progress, Step, next_step
-from myotome.interview.reply import after_screen, replied, taken_back, ticked, with_answers
-from myotome.interview.wording import wording
-from myotome.knowledge.finding import NOT_SURE, Answer, Finding
+from myotome.interview.reply import after_screen, taken_back, ticked, with_answers
+from myotome.knowledge.finding import NOT_SURE, Answer, Finding, NotSure
+from myotome.knowledge.levels import RANK
 from myotome.knowledge.screen import Question
 from myotome.report.style import Style, bullets, wrap
 from myotome.report.text import emergency_number, render
+from myotome.triage.floor import floor
 
 KEYS = "number(s) to answer   ? not sure   b back   c change   h help   q quit"
 
@@ -236,7 +237,12 @@ class Terminal:
 
     def _with(self, given: Mapping[str, Answer], *, mistake: bool = False) -> Progress:
         """The progress with new answers. What was not examined or measured is left out: it is not "not sure"."""
-        told, idle = replied(self.engine.findings, given)
+        idle = [
+            name
+            for name, answer in given.items()
+            if isinstance(answer, NotSure) and self.engine.findings[name].domain in ("examination", "measurements")
+        ]
+        told = {name: answer for name, answer in given.items() if name not in idle}
         return with_answers(self.engine.rules, self.progress, told, idle, mistake=mistake)
 
     def _told(self, name: str) -> str:
@@ -249,9 +255,11 @@ class Terminal:
 
     def _was_a_mistake(self, answers: Mapping[str, Answer]) -> bool:
         """Where `answers` would lower the level: whether the earlier answer was a mistake. It is asked, not assumed."""
-        held = at_stake(self.engine.rules, self.progress, answers)
-        if held is None:
-            return False
+        held = self.progress.history.held.level
+        now = floor(self.engine.rules, self.progress.answers).level
+        then = floor(self.engine.rules, answers).level
+        if RANK[then] >= RANK[held] or RANK[now] < RANK[held]:
+            return False  # nothing falls, or it was kept before already
         label = self.engine.advice["dispositions"][held]["label"]
         self._say("")
         self._say(wrap(f"! Your earlier answer called for: {label}. A sign that has passed still counts."))

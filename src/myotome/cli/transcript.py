@@ -9,7 +9,6 @@ from typing import Any
 from myotome.assessment.engine import Engine
 from myotome.evaluation.case import read_one
 from myotome.evaluation.play import Played, Turn, play
-from myotome.interview.wording import wording
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.screen import Question
 
@@ -72,6 +71,18 @@ def _name(engine: Engine, question: Question, name: str) -> str:
 
 def _says(engine: Engine, name: str, reply: Answer | None) -> str:
     return "(no reply)" if reply is None else engine.findings[name].says(reply)
+
+
+def wording(engine: Engine, question: Question, mode: str, *, again: bool = False) -> str:
+    """The words of a question for this informant; `again`: the same in other words."""
+    if not question.finding:
+        return question.carer if mode == "carer" and question.carer else question.text
+    finding = engine.findings[question.finding]
+    if again and finding.again:
+        return finding.again
+    if mode == "clinician" and finding.clinician:
+        return finding.clinician
+    return finding.carer if mode == "carer" and finding.carer else finding.question
 
 
 def _turn_json(turn: Turn) -> dict[str, Any]:

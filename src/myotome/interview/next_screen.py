@@ -65,7 +65,7 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
     done = answers.keys() | progress.skipped
     for screen in engine.screens:
         if screen.stage in ("emergency", "start"):
-            left = unanswered(screen, done, answers)
+            left = _unanswered(screen, done, answers)
             if left is not None:
                 return Step(left, low, "", _estimate(engine, progress, mode, 6), screen.stage)
     weighed = weigh(engine, answers)
@@ -81,13 +81,13 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
         return Step(None, level, "emergency", 0, "")
     if progress.detail < MOST_DETAIL[mode]:
         wanted = [name for name in engine.model.rows if name in askable and name not in answers]
-        screen = detail_screen(engine, gains(engine.model, post, wanted, engine.needs))
+        screen = _detail_screen(engine, gains(engine.model, post, wanted, engine.needs))
         if screen is not None:
             return Step(screen, level, "", MOST_DETAIL[mode] - progress.detail, "detail")
     return Step(None, level, "complete", 0, "")
 
 
-def unanswered(screen: Screen, done: Iterable[str], answers: Mapping[str, Answer]) -> Screen | None:
+def _unanswered(screen: Screen, done: Iterable[str], answers: Mapping[str, Answer]) -> Screen | None:
     """`screen` with the questions that still need an answer, or None."""
     known = set(done)
     questions = tuple(
@@ -122,7 +122,7 @@ def _flag_screen(
         open_here = [one for one in still if names.intersection(one.unasked)]
         if not open_here:
             continue
-        left = unanswered(screen, known, answers)
+        left = _unanswered(screen, known, answers)
         if left is None:
             continue
         worth = (max(RANK[one.rule.level] for one in open_here), len(open_here))
@@ -141,7 +141,7 @@ def _with_leftovers(
     worth = {name: RANK[one.rule.level] for one in reversed(still) for name in one.unasked}
     rests: list[tuple[int, Screen]] = []
     for screen in engine.screens:
-        left = unanswered(screen, known, answers) if screen.id != chosen.id else None
+        left = _unanswered(screen, known, answers) if screen.id != chosen.id else None
         rest = _only_needed(left, still) if left is not None else None
         if rest is not None and worth.keys() & {name for q in rest.questions for name in q.findings}:
             rests.append((max(worth.get(name, 0) for q in rest.questions for name in q.findings), rest))
@@ -161,7 +161,7 @@ def _only_needed(screen: Screen, still: Sequence[Open]) -> Screen:
     return Screen(screen.id, screen.stage, screen.title, screen.intro, questions) if questions else screen
 
 
-def detail_screen(engine: Engine, found: Sequence[Gain]) -> Screen | None:
+def _detail_screen(engine: Engine, found: Sequence[Gain]) -> Screen | None:
     """Up to four related questions, led by the one with the best gain per effort."""
     if not found:
         return None
@@ -210,6 +210,6 @@ def _estimate(engine: Engine, progress: Progress, mode: str, flags: int) -> int:
         1
         for screen in engine.screens
         if screen.stage in ("emergency", "start")
-        and unanswered(screen, progress.answers.keys() | progress.skipped, progress.answers) is not None
+        and _unanswered(screen, progress.answers.keys() | progress.skipped, progress.answers) is not None
     )
     return fixed + flags + MOST_DETAIL[mode] - progress.detail

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-HOURS = {"min": 1 / 60, "h": 1.0, "d": 24.0, "w": 168.0, "mo": 730.0, "y": 8766.0}
+_HOURS = {"min": 1 / 60, "h": 1.0, "d": 24.0, "w": 168.0, "mo": 730.0, "y": 8766.0}
 _TYPED = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>min|h|d|w|mo|m|y)?[a-z]*", re.IGNORECASE)
 EXAMPLES = "hours, or for example 3 days, 2 weeks, 5 months, 4 years"
 
@@ -17,12 +17,4 @@ def hours(text: str) -> float | None:
     found = _TYPED.fullmatch(text.strip())
     if found is None or (found["unit"] or "").lower() == "m":
         return None
-    return float(found["number"].replace(",", ".")) * HOURS[(found["unit"] or "h").lower()]
-
-
-def in_unit(time: float) -> tuple[float, str]:
-    """`time` in hours as a number and the largest unit in which it is a whole number; hours where there is none."""
-    for unit in ("y", "mo", "w", "d"):
-        if time >= HOURS[unit] and (time / HOURS[unit]).is_integer():
-            return time / HOURS[unit], unit
-    return time, "h"
+    return float(found["number"].replace(",", ".")) * _HOURS[(found["unit"] or "h").lower()]
