@@ -185,3 +185,20 @@ def test_the_rate_is_for_each_client_and_refills() -> None:
     assert rate.wait("b", 0.0) == 0.0
     assert rate.wait("a", 1.0) == 0.0
     assert rate.wait("a", 1.0) > 0
+
+
+def test_what_fails_here_is_logged_without_what_was_said(engine: Engine, caplog: pytest.LogCaptureFixture) -> None:
+    broken = Client(engine)
+
+    @broken.rest.get("/broken", include_in_schema=False)
+    def fail() -> None:
+        raise ValueError("my private words")
+
+    response = broken.get("/broken")
+    assert fail
+    assert response.status_code == 500
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.headers["cache-control"] == "no-store"
+    assert "private" not in response.text + caplog.text
+    assert "ValueError at test_problems.py" in caplog.text
+    broken.close()

@@ -6,19 +6,23 @@ Plain ASGI, so that a body is read once, at most to its limit, before anything p
 from __future__ import annotations
 
 import json
+import logging
 import re
 import time
+import traceback
 import uuid
 from collections import OrderedDict
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from myotome.server.rest.problems import ApiError, problem
+from myotome.server.rest.problems import KINDS, ApiError, problem
 from myotome.server.rest.settings import RestSettings
 
+LOG = logging.getLogger("myotome.rest")
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 MOST_CLIENTS = 10_000
 BODY_METHODS = ("POST", "PUT", "PATCH")
@@ -81,7 +85,26 @@ class Guard:
         except ApiError as error:
             await problem(error.kind, error.detail, error.errors)(scope, receive, with_headers)
             return
-        await self._app(scope, receive, with_headers)
+        await self._answer(scope, receive, with_headers)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the app answer. What fails in it is told and logged without its message, which may hold answers."""
+        started = False
+
+        async def noting(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noting)
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            LOG.error("%s at %s:%s", type(error).__name__, Path(place.filename).name, place.lineno)
+            if started:
+                raise ConnectionError("the answer broke off") from None
+            kind = KINDS["internal"]
+            await problem(kind, kind.means)(scope, receive, send)
 
     def _limit(self, scope: Scope) -> None:
         if self._rate is None:

@@ -143,13 +143,9 @@ def add_handlers(app: FastAPI) -> None:
             kind = Kind("http", error.status_code, title, title)
         return problem(kind, kind.means, headers=error.headers)
 
-    async def failed(_: Request, __: Exception) -> JSONResponse:
-        return problem(KINDS["internal"], KINDS["internal"].means)
-
     app.add_exception_handler(ApiError, api_error)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
-    app.add_exception_handler(Exception, failed)
 
 
 def _fault(raw: Mapping[str, Any]) -> Fault:
