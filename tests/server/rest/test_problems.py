@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
 from myotome.assessment.engine import Engine
-from myotome.server.rest import RestSettings
+from myotome.server.rest import RestSettings, create_rest
 from myotome.server.rest.guard import Rate
 from myotome.server.rest.problems import KINDS
 from tests.server.rest.client import Client
@@ -202,3 +203,15 @@ def test_what_fails_here_is_logged_without_what_was_said(engine: Engine, caplog:
     assert "private" not in response.text + caplog.text
     assert "ValueError at test_problems.py" in caplog.text
     broken.close()
+
+
+def test_nothing_is_reported_to_anybody_whatever_the_environment_says(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """FastAPI sends traces, counts and failures to a receiver that the environment names; ours does not."""
+    monkeypatch.setenv("FASTAPI_OTEL_AUTO_CONFIGURE", "true")
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:1")
+    app: Any = create_rest(engine)
+    told = getattr(app, "_telemetry", {})
+    assert not any(told.get(name) for name in ("tracing", "metrics", "logs", "operation_spans", "auto_configure"))
+    assert any(vars(FastAPI())["_telemetry"].values()) or not told

@@ -35,6 +35,8 @@ PROBLEM: dict[str, Any] = {
     "model": Problem,
     "content": {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
+# FastAPI reports calls and failures to OpenTelemetry where the environment names a receiver. We report to nobody.
+SILENT: Any = dict.fromkeys(("tracing", "metrics", "logs", "operation_spans", "auto_configure"), False)
 POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 EXPOSED = ("X-Request-Id", "Myotome-Knowledge", "Myotome-Knowledge-Hash", "Retry-After")
 
@@ -54,6 +56,7 @@ def create_rest(
         servers=[{"url": "/v1"}],
         root_path_in_servers=False,
         redirect_slashes=False,
+        telemetry=SILENT,
         responses={status: _described(status) for status in (400, 404, 405, 413, 415, 422, 429)},
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
