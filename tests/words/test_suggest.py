@@ -1,4 +1,7 @@
-"""Free text is read for suggestions: often enough, not too often, and never as a "no"."""
+"""Free text is read for suggestions: often enough, not too often, and never as a "no".
+
+The figures are floors on sets by one writer and say nothing of strangers (see `unseen.json`).
+"""
 
 from __future__ import annotations
 
