@@ -52,7 +52,7 @@ def _all(engine: Engine) -> Iterator[Text]:
     yield from _screens(one for one in engine.screens if one.stage != "emergency")
     yield from (Text(f"title.{name}", text, "screens", "heading of a screen") for name, text in TITLES.items())
     yield Text("title.more_signs", MORE_SIGNS, "screens", "heading of a screen")
-    for name, _, says in engine.contradictions:
+    for name, _, says in (*engine.contradictions, *engine.notices):
         yield Text(f"contradiction.{name}", says, "screens", "said where two answers cannot both be so")
     yield from _findings(one for one in engine.findings.values() if one.ask == "anyone")
     yield from _places(engine)
@@ -110,6 +110,9 @@ def _safety_net(net: dict[str, Any]) -> Iterator[Text]:
             yield from _lines(f"safety_net.{name}.{field}", raw.get(field), lambda n, t: Text(n, t, "advice"))
         for level, text in raw.get("next_check", {}).items():
             yield Text(f"safety_net.{name}.next_check.{level}", text, "advice")
+        said = raw.get("says", {})
+        for level, text in ({"": said} if isinstance(said, str) else said).items():
+            yield Text(f"safety_net.{name}.says{level and '.' + level}", text, "advice")
 
 
 def _answers() -> Iterator[Text]:

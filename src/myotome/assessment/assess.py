@@ -304,7 +304,6 @@ def _certificate(
 def _advice(engine: Engine, level: Level, low: Floor, answers: Mapping[str, Answer]) -> Advice:
     entry = engine.advice["dispositions"][level]
     kits, net = engine.advice["first_aid"], engine.advice["safety_net"]
-    after = net["SN-CHECK"]["next_check"].get(level)
     wanted = dict.fromkeys(
         one.rule.first_aid
         for one in low.fired
@@ -319,7 +318,7 @@ def _advice(engine: Engine, level: Level, low: Floor, answers: Mapping[str, Answ
             for name in wanted
         ),
         tuple(net["SN-DANGER"]["items"]),
-        net["SN-CHECK"]["says"].replace("{time}", after) if after else "",
+        net["SN-CHECK"]["says"].get(level, ""),
     )
 
 

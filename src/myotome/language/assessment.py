@@ -81,6 +81,7 @@ def _advice(one: Advice, say: Say) -> Advice:
         say(one.if_it_changes),
         tuple({key: _text(key, value, say) for key, value in kit.items()} for kit in one.first_aid),
         _all(one.watch_for, say),
+        say(one.next_check) if one.next_check else "",
     )
 
 

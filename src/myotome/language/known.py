@@ -26,9 +26,7 @@ class Known(NamedTuple):
 
 
 ENGLISH = Known("en", "English", reviewed=True)
-LANGUAGES: Mapping[str, Known] = {
-    one.code: one for one in (ENGLISH, Known("es", "Español", decimal=",", complete=False))
-}
+LANGUAGES: Mapping[str, Known] = {one.code: one for one in (ENGLISH, Known("es", "Español", decimal=","))}
 
 
 _added: dict[str, tuple[Known, Path]] = {}
