@@ -203,6 +203,7 @@ class _Maker:
         number = self.call.number
         return ChangesView(
             self._say(result.advice.if_it_changes),
+            self._say(result.advice.next_check),
             tuple(
                 self.words.text("result.changes.raise", sign=self._say(one.words), level=self._level(one.level))
                 for one in raising

@@ -134,7 +134,10 @@ def _changes(engine: Engine, result: Assessment, country: str | None, language: 
     open_ = () if result.certificate.complete else (t("paper.not_all_asked"),)
     watch = t("paper.watch_for", what="; ".join(say(one) for one in result.advice.watch_for))
     return (
-        Block(mark="note", items=(say(result.advice.if_it_changes),)),
+        Block(
+            mark="note",
+            items=_said(say, (one for one in (result.advice.if_it_changes, result.advice.next_check) if one)),
+        ),
         Block(
             mark="raises",
             items=tuple(t("paper.raises", what=say(one.words), level=labels[one.level]) for one in higher),

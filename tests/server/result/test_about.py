@@ -21,7 +21,7 @@ def test_every_condition_has_a_page(condition: str) -> None:
     assert view.card.what and view.card.symptoms and view.numbers
     assert len(view.sources) == len(ENGINE.card(condition)["sources"])
     assert all(one.rates and one.basis.text for one in view.numbers)
-    assert "style=" not in page and "<script" not in page and page.count("<h1") == 1
+    assert "style=" not in page and page.count("<script") == 1 and page.count("<h1") == 1
 
 
 def test_numbers_have_the_basis_of_the_knowledge(base: KnowledgeBase) -> None:

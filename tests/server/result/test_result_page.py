@@ -93,7 +93,10 @@ def _result(level: str, clinician: bool = False) -> Assessment:
         level=level, label=entry["label"], within=entry["time_limit"], means=entry["means"]
     )
     advice = result.advice._replace(
-        do_now=tuple(entry["do_now"]), do_not=tuple(entry["do_not"]), if_it_changes=entry["if_it_changes"]
+        do_now=tuple(entry["do_now"]),
+        do_not=tuple(entry["do_not"]),
+        if_it_changes=entry["if_it_changes"],
+        next_check=ENGINE.advice["safety_net"]["SN-CHECK"]["says"].get(level, ""),
     )
     return result._replace(disposition=changed, advice=advice)
 
@@ -105,7 +108,8 @@ def _must_say(result: Assessment) -> list[str]:
         str(line) for kit in advice.first_aid for key in ("do", "dont") for line in cast("list[str]", kit.get(key, []))
     ]
     reasons = [reason.says for reason in result.disposition.reasons[:6]]
-    head = [result.disposition.label, result.disposition.within, result.disposition.means, advice.if_it_changes]
+    first = result.disposition
+    head = [first.label, first.within, first.means, advice.if_it_changes, advice.next_check, net["SN-LIMITS"]["says"]]
     closing = [net["SN-SUDDEN"]["text"], net["SN-DANGER"]["title"]]
     return [*head, *advice.do_now, *advice.do_not, *kits, *reasons, *advice.watch_for, *result.notices, *closing]
 
@@ -135,7 +139,8 @@ def _is_safe(page: _Page) -> None:
     ids = [str(attrs["id"]) for _, attrs in page.tags if "id" in attrs]
     assert len(ids) == len(set(ids))
     for tag, attrs in page.tags:
-        assert tag not in ("script", "style", "iframe", "img")
+        assert tag not in ("style", "iframe", "img")
+        assert tag != "script" or (str(attrs.get("src")).startswith("/static/page.") and set(attrs) == {"src", "defer"})
         assert "style" not in attrs
         assert not any(name.startswith("on") for name in attrs)
         for name in (
@@ -145,7 +150,7 @@ def _is_safe(page: _Page) -> None:
             assert name in ids
     for attrs in page.all("a"):
         address = str(attrs["href"])
-        assert address.startswith(("https://", "http://", "tel:", "/"))
+        assert address.startswith(("https://", "http://", "tel:", "/", "#"))
         assert "STATE" not in address
         if address.startswith("http"):
             assert attrs["rel"] == "noreferrer noopener"

@@ -217,6 +217,7 @@ class Advice(BaseModel):
     do_not: list[str]
     first_aid: list[FirstAid]
     if_it_changes: str
+    next_check: str = Field(description="When to look again and who should be there, empty where nothing is said.")
     watch_for: list[str] = Field(description="Get emergency care at once for any of these.")
 
 

@@ -192,6 +192,7 @@ def advice(engine: Engine, found: core.Assessment, country: str | None, words: W
             for kit in found.advice.first_aid
         ],
         if_it_changes=found.advice.if_it_changes,
+        next_check=found.advice.next_check,
         watch_for=list(found.advice.watch_for),
     )
 
