@@ -161,16 +161,18 @@ def _is_safe(page: _Page) -> None:
 @pytest.mark.parametrize(
     "name", ["/result.pdf", "/print", "/handover", "/result.json", "/result.fhir.json", "/carry", "/summary"]
 )
-def test_the_state_travels_in_every_form(name: str) -> None:
-    page = _page(_result("doctor_within_24h"))
-    assert [attrs["action"] for attrs in page.all("form")].count(name) == 1
-    hidden = [attrs for attrs in page.all("input") if attrs.get("name") == "state"]
-    assert len(hidden) == len(page.all("form")) and {attrs["value"] for attrs in hidden} == {"STATE"}
+def test_the_state_stands_once_and_every_button_sends_it(name: str) -> None:
+    page = _page(_result("doctor_within_24h"), places={"leg_weakness": 0})
+    assert len(page.all("form")) == 1
+    assert [attrs["value"] for attrs in page.all("input") if attrs.get("name") == "state"] == ["STATE"]
+    buttons = page.all("button")
+    assert [attrs["formaction"] for attrs in buttons].count(name) == 1
+    assert {attrs["form"] for attrs in buttons} == {page.all("form")[0]["id"]}
 
 
 def test_more_questions_are_offered_and_after_an_emergency_only_then() -> None:
     def ways(page: _Page) -> set[str]:
-        return {str(attrs["action"]) for attrs in page.all("form")} & {"/continue", "/further"}
+        return {str(attrs["formaction"]) for attrs in page.all("button")} & {"/continue", "/further"}
 
     assert ways(_page(_result("ambulance_now"))) == {"/further"}
     assert ways(_page(_result("doctor_within_24h"))) == {"/continue"}
@@ -311,8 +313,9 @@ def test_a_level_that_was_kept_is_told() -> None:
 def test_answers_can_be_changed() -> None:
     places = {one.finding: n for n, one in enumerate(_result("ambulance_now").answers)}
     page = _page(_result("ambulance_now"), places=places)
-    assert [attrs["action"] for attrs in page.all("form")].count("/change") == len(places)
-    sent = {str(attrs["value"]) for attrs in page.all("input") if attrs.get("name") == "place"}
+    changing = [attrs for attrs in page.all("button") if attrs["formaction"] == "/change"]
+    assert len(changing) == len(places) and {attrs["name"] for attrs in changing} == {"place"}
+    sent = {str(attrs["value"]) for attrs in changing}
     assert sent == {str(one) for one in places.values()}
 
 
