@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -29,9 +31,19 @@ def assessed(engine: Engine, state: WebState) -> Assessment:
 
 
 def result_response(
-    request: Request | None, engine: Engine, state: WebState, language: Language, *, step: Step, kept: str = ""
+    request: Request | None,
+    engine: Engine,
+    state: WebState,
+    language: Language,
+    *,
+    step: Step,
+    kept: str = "",
+    explained: Sequence[str] = (),
 ) -> Response:
-    """The page of the result. step: where the interview stands. kept: the label of a level that was just kept."""
+    """The page of the result. step: where the interview stands. kept: the label of a level that was just kept.
+
+    explained: what to say of emergencies that were just explained.
+    """
     result = assessed(engine, state)
     held = RANK[state.progress.history.held.level] >= EMERGENCY_RANK
     over = step.screen is None
@@ -43,6 +55,7 @@ def result_response(
         call=call_for(engine, state.country),
         state=encode(engine, state),
         kept=kept,
+        explained=explained,
         ended=step.ended,
         # Somebody looked at the result before the end.
         unfinished=not over,
