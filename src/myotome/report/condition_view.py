@@ -78,7 +78,7 @@ def condition_view(engine: Engine, condition: str, language: Words) -> Condition
         urgency=language.say(levels[raw["urgency"]]["label"]),
         urgency_reason=language.say(raw["urgency_reason"]),
         must_not_miss=bool(raw["must_not_miss"]),
-        card=card_view(engine, condition, language, emergency=False),
+        card=card_view(engine, condition, language, under=None),
         misunderstood=said_all(card.get("misunderstood", ()), language),
         numbers=tuple(_numbers(engine, condition, language)),
         rules=tuple(

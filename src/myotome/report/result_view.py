@@ -106,8 +106,7 @@ class _Maker:
             other=self._say(in_words(self.other.probability)) if self.other else "",
             warning=self._warning(),
             cards=tuple(
-                card_view(self.engine, one.condition, self.words, emergency=self.emergency)
-                for one in (*self.top, *self.danger)
+                card_view(self.engine, one.condition, self.words, under=self.level) for one in (*self.top, *self.danger)
             ),
             questions=self._questions(),
             notices=self._all(result.notices),
@@ -280,7 +279,7 @@ class _Maker:
         if self.top and self.top[0].probability >= ABOUT_FROM:
             names.append(self.top[0].condition)
         name = next((one for one in names if one in self.engine.conditions), None)
-        return card_view(self.engine, name, self.words, emergency=True) if name else None
+        return card_view(self.engine, name, self.words, under=self.level) if name else None
 
     def _questions(self) -> tuple[str, ...]:
         """Questions to take to the doctor; none where that part is not installed."""

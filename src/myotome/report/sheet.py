@@ -16,6 +16,7 @@ from myotome.inference.model import is_other
 from myotome.knowledge.finding import Domain
 from myotome.language import Language
 from myotome.report.questions_to_ask import questions_to_ask
+from myotome.report.quoting import may_speak_of_care
 from myotome.report.sheet_values import Block, Mark, Row, Section, Sheet
 from myotome.report.style import SYMBOL, in_words
 from myotome.report.text import ABOUT_FROM, CITED, DANGEROUS_FROM, EMERGENCY, LAST_WELL, SHOWN, emergency_number
@@ -212,17 +213,14 @@ def _card(engine: Engine, result: Assessment, language: Language) -> Section:
     if first is None or first.probability < ABOUT_FROM:
         return Section("about", "", ())
     card = engine.card(first.condition)
-    return Section(
-        "about",
-        t("paper.about", name=say(first.name)),
-        (
-            Block(text=say(str(card["what"]))),
-            Block(text=t("paper.course", text=say(str(card["course"])))),
+    blocks = [Block(text=say(str(card["what"]))), Block(text=t("paper.course", text=say(str(card["course"]))))]
+    if may_speak_of_care(engine, first.condition, result.disposition.level):
+        blocks += [
             Block(text=t("paper.who", text=say(str(card["who_to_see"])))),
             Block(text=t("paper.self_care")),
             Block(mark="do", items=_said(say, _list(card["self_care"]))),
-        ),
-    )
+        ]
+    return Section("about", t("paper.about", name=say(first.name)), tuple(blocks))
 
 
 def _warning_card(engine: Engine, result: Assessment, language: Language) -> Section:

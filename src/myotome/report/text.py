@@ -8,6 +8,7 @@ from typing import Any
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment, Cause
 from myotome.inference.model import is_other
+from myotome.report.quoting import may_speak_of_care
 from myotome.report.style import COLOUR, SYMBOL, Style, bar, bullets, in_words, wrap
 
 SHOWN = 5
@@ -178,8 +179,10 @@ def _card(engine: Engine, result: Assessment, look: Style) -> list[str]:
         return []
     card = engine.card(first.condition)
     lines = [look.heading(f"About: {first.name}"), wrap(str(card["what"]))]
-    lines += [wrap("How it goes: " + str(card["course"])), wrap("Who to see: " + str(card["who_to_see"]))]
-    lines += ["What you can do:", *bullets(_list(card["self_care"]))]
+    lines.append(wrap("How it goes: " + str(card["course"])))
+    if may_speak_of_care(engine, first.condition, result.disposition.level):
+        lines.append(wrap("Who to see: " + str(card["who_to_see"])))
+        lines += ["What you can do:", *bullets(_list(card["self_care"]))]
     return lines
 
 

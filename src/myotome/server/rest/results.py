@@ -38,7 +38,9 @@ class ConditionDetails(BaseModel):
     category: Category
     triage_level: Level = Field(description="How soon this condition needs care.")
     must_not_miss: bool = Field(description="A day's delay can cost life, limb, walking or continence.")
-    hint: str = Field(description="Whom to see, in plain words.")
+    hint: str = Field(
+        description="Whom to see, in plain words; empty where the condition is less urgent than the level."
+    )
 
 
 class Condition(Named):

@@ -10,6 +10,7 @@ from myotome.assessment.brief import Likely
 from myotome.assessment.engine import Engine
 from myotome.inference.model import is_other
 from myotome.knowledge.levels import EMERGENCY_RANK, RANK, Level
+from myotome.report.quoting import is_as_urgent
 from myotome.server.rest import results
 from myotome.server.rest.questions import Wording
 from myotome.triage.reached import History
@@ -26,9 +27,9 @@ TRIAGE_5: dict[Level, Triage5] = {
 
 
 def conditions(
-    engine: Engine, found: Sequence[Likely | core.Cause], words: Wording, *, details: bool
+    engine: Engine, found: Sequence[Likely | core.Cause], words: Wording, *, level: Level, details: bool
 ) -> list[results.Condition]:
-    """The likeliest causes, and the unknown one wherever it stands."""
+    """The likeliest causes, and the unknown one wherever it stands. level: of the answers, as far as it is known."""
     shown = [one for index, one in enumerate(found) if index < SHOWN_CONDITIONS or is_other(one.condition)]
     return [
         results.Condition(
@@ -37,14 +38,14 @@ def conditions(
             common_name=words.say(one.name),
             probability=one.probability,
             interval=one.interval,
-            condition_details=condition_details(engine, one.condition, words) if details else None,
+            condition_details=condition_details(engine, one.condition, words, level) if details else None,
         )
         for one in shown
     ]
 
 
-def condition_details(engine: Engine, name: str, words: Wording) -> results.ConditionDetails | None:
-    """More on a condition; None for the unknown cause."""
+def condition_details(engine: Engine, name: str, words: Wording, level: Level) -> results.ConditionDetails | None:
+    """More on a condition; None for the unknown cause. Whom to see is not told where it would say less than `level`."""
     if is_other(name):
         return None
     raw = engine.conditions[name]
@@ -53,7 +54,7 @@ def condition_details(engine: Engine, name: str, words: Wording) -> results.Cond
         category=results.Category(id=raw["group"], name=words.say(raw["group"].replace("_", " "))),
         triage_level=raw["urgency"],
         must_not_miss=raw["must_not_miss"],
-        hint=words.say(engine.card(name)["who_to_see"]),
+        hint=words.say(engine.card(name)["who_to_see"]) if is_as_urgent(engine, name, level) else "",
     )
 
 
