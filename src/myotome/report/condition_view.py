@@ -13,6 +13,7 @@ from typing import Any
 from myotome.assessment.engine import Engine
 from myotome.explanation.arguments import cite
 from myotome.knowledge.finding import Finding
+from myotome.report.card_sources import card_sources
 from myotome.report.result_parts import card_view, link, said_all, source_link
 from myotome.report.result_values import CardView, LinkView
 from myotome.report.words import Words
@@ -87,7 +88,7 @@ def condition_view(engine: Engine, condition: str, language: Words) -> Condition
             )
             for rule in rules
         ),
-        sources=tuple(source_link(source) for source in card["sources"]),
+        sources=tuple(source_link(source) for source in card_sources(engine, condition)),
     )
 
 

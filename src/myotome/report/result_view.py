@@ -16,6 +16,7 @@ from myotome.assessment.result import Argument, Assessment, Cause, Reason
 from myotome.inference.model import is_other
 from myotome.knowledge.levels import Level
 from myotome.report.body_picture import body_picture
+from myotome.report.card_sources import card_sources
 from myotome.report.likelihood_picture import Likelihood, likelihood_picture, range_in_words
 from myotome.report.neuraxis_picture import neuraxis_picture
 from myotome.report.picture import Picture
@@ -306,7 +307,7 @@ class _Maker:
         cards = [
             source_link(source, f"{self._say(cause.name)}: ")
             for cause in named
-            for source in self.engine.card(cause.condition)["sources"][:1]
+            for source in card_sources(self.engine, cause.condition)[:1]
         ]
         return tuple(dict.fromkeys([*list(found)[:LINKS], *cards]))
 

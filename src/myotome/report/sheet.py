@@ -15,6 +15,7 @@ from myotome.assessment.result import Assessment, Cause, Said
 from myotome.inference.model import is_other
 from myotome.knowledge.finding import Domain
 from myotome.language import Language
+from myotome.report.card_sources import card_sources
 from myotome.report.questions_to_ask import questions_to_ask
 from myotome.report.quoting import may_speak_of_care
 from myotome.report.sheet_values import Block, Mark, Row, Section, Sheet
@@ -300,8 +301,8 @@ def _sources(engine: Engine, result: Assessment, language: Language) -> tuple[st
 
 
 def _card_source(engine: Engine, cause: Cause, language: Language) -> str:
-    """Where to read more about a cause: the first source of its card."""
-    for source in engine.card(cause.condition)["sources"]:
+    """Where to read more about a cause: the first of its sources."""
+    for source in card_sources(engine, cause.condition)[:1]:
         parts = [source.get(key) for key in ("title", "org", "year")]
         return f"{language.say(cause.name)}: " + ", ".join(str(one) for one in parts if one)
     return ""

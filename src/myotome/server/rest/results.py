@@ -34,7 +34,9 @@ class Category(BaseModel):
 class ConditionDetails(BaseModel):
     """More on a condition, when asked for by `extras.include_condition_details`."""
 
-    icd10_code: str = Field(description="Codes of ICD-10; several are parted by /.")
+    icd10_code: str = Field(
+        description="The exact code of ICD-10-CM; where there is none, near codes of ICD-10 parted by /."
+    )
     category: Category
     triage_level: Level = Field(description="How soon this condition needs care.")
     must_not_miss: bool = Field(description="A day's delay can cost life, limb, walking or continence.")

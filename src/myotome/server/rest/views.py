@@ -9,6 +9,7 @@ from myotome.assessment import result as core
 from myotome.assessment.brief import Likely
 from myotome.assessment.engine import Engine
 from myotome.inference.model import is_other
+from myotome.knowledge.codes import ICD10CM
 from myotome.knowledge.levels import EMERGENCY_RANK, RANK, Level
 from myotome.report.quoting import is_as_urgent
 from myotome.server.rest import results
@@ -50,12 +51,18 @@ def condition_details(engine: Engine, name: str, words: Wording, level: Level) -
         return None
     raw = engine.conditions[name]
     return results.ConditionDetails(
-        icd10_code=raw["icd10"],
+        icd10_code=icd10_code(engine, name),
         category=results.Category(id=raw["group"], name=words.say(raw["group"].replace("_", " "))),
         triage_level=raw["urgency"],
         must_not_miss=raw["must_not_miss"],
         hint=words.say(engine.card(name)["who_to_see"]) if is_as_urgent(engine, name, level) else "",
     )
+
+
+def icd10_code(engine: Engine, name: str) -> str:
+    """The code of ICD-10-CM that means just this condition; where there is none, our pointer to ICD-10."""
+    exact = (str(one["code"]) for one in engine.codings(name) if one["exact"] and one["system"] == ICD10CM)
+    return next(exact, str(engine.conditions[name]["icd10"]))
 
 
 def named(engine: Engine, finding: str, words: Wording) -> dict[str, str]:
