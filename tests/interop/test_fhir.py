@@ -231,6 +231,18 @@ def test_it_says_what_the_assessment_says(answers: dict[str, Answer]) -> None:
     assert [one["linkId"] for one in replies.get("item", [])] == sorted(answers)
 
 
+def test_a_condition_has_the_codes_that_mean_exactly_it_and_no_others() -> None:
+    engine = the_engine()
+    (risk,) = resources(bundle_of({"leg_weakness": "left"}), "RiskAssessment")
+    found = {one["outcome"]["coding"][0]["code"]: one["outcome"]["coding"][1:] for one in risk["prediction"]}
+    stroke = {"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "I63", "display": "Cerebral infarction"}
+    assert stroke in found["ischaemic_stroke"]
+    assert found["subdural_haematoma"] == []
+    for name in engine.conditions:
+        exact = [one["code"] for one in engine.codings(name) if one["exact"]]
+        assert [one["code"] for one in found[name]] == exact
+
+
 def test_not_sure_is_asked_unknown_and_not_no() -> None:
     (replies,) = resources(bundle_of({"diabetes": NOT_SURE, "cancer": "absent"}), "QuestionnaireResponse")
     by_name = {one["linkId"]: one["answer"][0]["valueCoding"] for one in replies["item"]}

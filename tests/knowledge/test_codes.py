@@ -19,8 +19,9 @@ from typing import Any
 import pytest
 import yaml
 
+from myotome.assessment.engine import Engine
 from myotome.knowledge.base import KnowledgeBase
-from myotome.knowledge.codes import SYSTEMS, split_code
+from myotome.knowledge.codes import ICD10, ICD10CM, SYSTEMS, split_code
 from myotome.knowledge.lint import VOCABULARY
 from myotome.knowledge.read_vocabulary import NamedCondition, read_vocabulary
 from tests.conftest import ROOT
@@ -48,6 +49,20 @@ def test_the_table_holds_the_codes_used_and_no_others(base: KnowledgeBase, named
     used = {(system, *split_code(text)) for _, _, codes in coded(base, named) for system, text in codes.items()}
     assert sorted(used - set(ROWS)) == [], "look these up in the ontology, then add them to codes.tsv"
     assert sorted(set(ROWS) - used) == [], "rows that nothing uses"
+
+
+def test_the_compiled_knowledge_has_them_with_the_names_of_their_systems(
+    base: KnowledgeBase, named: dict[str, NamedCondition]
+) -> None:
+    engine = Engine()
+    for name in base.conditions:
+        codings = engine.codings(name)
+        exact = {(one["system"], one["code"], one["label"]) for one in codings if one["exact"]}
+        want = {(ONTOLOGIES[s]["system"], *split_code(text)) for s, text in named[name].codes.items()}
+        assert exact == want
+        broad = [(one["system"], one["code"]) for one in codings if not one["exact"]]
+        assert broad == [(ICD10, code) for code in base.conditions[name].icd10.split("/")]
+    assert ONTOLOGIES["icd10cm"]["system"] == ICD10CM
 
 
 def test_the_table_is_sorted_and_has_one_label_for_each_id() -> None:

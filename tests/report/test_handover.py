@@ -53,6 +53,16 @@ def test_where_an_answer_stands(letter: str, heading: str, line: str) -> None:
     assert any(one.startswith(line) for one in lines(made(examined(), "clinician"), letter, heading))
 
 
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_next_look_and_the_limits_are_handed_on(level: Level) -> None:
+    net = the_engine().advice["safety_net"]
+    says = str(net["SN-CHECK"]["says"].get(level, ""))
+    result = at(level)
+    report = made(result._replace(advice=result.advice._replace(next_check=says)))
+    assert (says in lines(report, "R", "The person was told")) is bool(says)
+    assert net["SN-LIMITS"]["says"] in lines(report, "R", "Notes")
+
+
 def test_every_answer_stands_once_and_nothing_else() -> None:
     """Each finding's wording is in the text exactly where it was answered; an unasked one is at most open."""
     report = made(examined(), "clinician")

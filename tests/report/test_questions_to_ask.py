@@ -31,7 +31,10 @@ def test_where_each_comes_from() -> None:
     assert found["looks_like"] == (result.differential[0].name,)
     assert set(found["rule_out"]) <= {one.name for one in result.differential if one.must_not_miss}
     assert found["could_it_be_from"] == ("known back or disc trouble",)
-    assert found["treatment"][0] == the_engine().card(result.differential[0].condition)["treatments"][0]
+    assert "treatment" not in found, "in an emergency help comes first"
+    disposition = result.disposition._replace(level="doctor_within_24h")
+    calm = by_origin(questions_to_ask(the_engine(), result._replace(disposition=disposition)))
+    assert calm["treatment"][0] == the_engine().card(result.differential[0].condition)["treatments"][0]
     labels = {the_engine().findings[name].label for name in result.certificate.unasked}
     assert set(found["not_asked"]) <= labels
 

@@ -35,6 +35,7 @@ class FormView:
 
     action: str
     method: str
+    id: str = ""
     controls: list[Control] = field(default_factory=list[Control])
     buttons: list[Button] = field(default_factory=list[Button])
 
@@ -114,8 +115,11 @@ class Page(HTMLParser):
         if tag == "legend":
             self.legends.append("")
         if tag == "form":
-            self._inside = FormView(given["action"], given["method"])
+            self._inside = FormView(given["action"], given["method"], given.get("id", ""))
             self.forms.append(self._inside)
+        elif "form" in given:
+            (form,) = [one for one in self.forms if one.id == given["form"]]
+            self._field(tag, given, form)
         elif self._inside is not None:
             self._field(tag, given, self._inside)
 

@@ -17,7 +17,7 @@ from myotome.knowledge.finding import NOT_SURE, Answer, Finding, NotSure
 from myotome.knowledge.screen import Item
 from myotome.server.web.replies import NONE, UNSURE
 from myotome.server.web.state import WebState, decode
-from tests.server.html import FormView, Page
+from tests.server.html import Button, FormView, Page
 
 with warnings.catch_warnings():
     # The test client prefers another HTTP library than the one that is locked.
@@ -42,7 +42,9 @@ class Browser:
 
     def send(self, form: FormView, words: str = "") -> Page:
         """Press the button with these words (the first one without)."""
-        button = form.button(words)
+        return self._push(form, form.button(words))
+
+    def _push(self, form: FormView, button: Button) -> Page:
         sent = form.data(button)
         data: dict[str, list[str]] = {}
         for name, value in sent:
@@ -54,8 +56,7 @@ class Browser:
     def press(self, action: str, words: str = "") -> Page:
         """Press the button that goes to `action`."""
         form = self.page.form(action)
-        found = words or next(one.words for one in form.buttons if one.action == action)
-        return self.send(form, found)
+        return self._push(form, next(one for one in form.buttons if one.action == action and words in one.words))
 
     def start(self, mode: str = "person", country: str = "GB", words: str = "") -> Page:
         form = self.open(f"/?country={country}").form("/start")

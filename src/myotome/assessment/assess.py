@@ -38,6 +38,7 @@ SHOWN_ARGUMENTS = 6
 SHOWN_PLACES = 12
 SHOWN_CHANGES = 12
 GLANCE = 80  # states that the suggestion of what to ask next looks at; the interview itself looks at more
+NEVER_CERTAIN = 99  # in 100: no cause is told as certain
 OTHER_NAME = SENTENCES["cause.other"]
 DOUBTFUL = 0.5  # above this share for the unknown cause the result says that no listed cause fits well
 
@@ -148,7 +149,9 @@ def _why(engine: Engine, level: Level, probabilities: Sequence[float]) -> str:
     ]
     urgent.sort(key=lambda one: (-one[0], one[1]))
     names = ", ".join(
-        SENTENCES["why.cause"].format(cause=name, n=round(p * 100)) for p, name in urgent[:3] if p >= 0.01
+        SENTENCES["why.cause"].format(cause=name, n=min(round(p * 100), NEVER_CERTAIN))
+        for p, name in urgent[:3]
+        if p >= 0.01
     )
     if not names:
         return SENTENCES["why.no_rule"]

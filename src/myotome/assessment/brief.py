@@ -51,8 +51,8 @@ def brief(
     """The brief assessment of `answers`; the arguments are those of `assess`."""
     low = with_kept(engine, floor(engine.rules, answers), history)
     told = told_then(answers, low, history)
-    weighed = weigh(engine, answers, setting, story=story)
-    level = level_of(engine, low, weighed.decision.level, answers, engine.askable(clinician, answers))
+    weighed = weigh(engine, answers, setting, story=story, low=low.level)
+    level = level_of(engine, low, weighed.level, answers, engine.askable(clinician, answers))
     return Brief(level, tuple(_red_flag(engine, one, told) for one in low.fired), _causes(engine, weighed))
 
 

@@ -95,6 +95,10 @@ class Engine:
         """The published figures that `basis` cites, with the words of their references."""
         return self.artifact.json(f"cited:{condition}")
 
+    def codings(self, condition: str) -> list[dict[str, Any]]:
+        """Codes of outside systems: system (a URI), code, label, exact (means just this condition, or is broader)."""
+        return self.artifact.json("codings").get(condition, [])
+
     def applies(self, form: list[Any] | None, answers: Mapping[str, Answer]) -> bool:
         """Whether an optional condition of the advice holds; none always does."""
         return form is None or holds(decode(form, self.concepts), answers)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from myotome.assessment.engine import Engine
 from myotome.assessment.sentences import SENTENCES
 from myotome.knowledge.finding import Answer, NotSure
-from myotome.knowledge.levels import RANK
+from myotome.knowledge.levels import EMERGENCY_RANK, RANK
 from myotome.triage.floor import Fired, Floor
 from myotome.triage.reached import Changed, History
 
@@ -40,6 +40,15 @@ def says_of_falls(engine: Engine, history: History) -> Iterator[str]:
         label = engine.advice["dispositions"][fall.level]["label"]
         what = "; ".join(_words(engine, one) for one in fall.changed)
         yield SENTENCES[f"fall.{fall.outcome}"].format(changes=what, label=label)
+
+
+def says_of_explained(engine: Engine, history: History, since: int) -> tuple[str, ...]:
+    """In plain words: the emergencies that more answers explained, among the falls from number `since` on. What an
+    interface says at once, so that no emergency ends without a word.
+    """
+    falls = history.falls[since:]
+    grave = tuple(one for one in falls if one.outcome == "explained" and RANK[one.level] >= EMERGENCY_RANK)
+    return tuple(says_of_falls(engine, History(falls=grave)))
 
 
 def _words(engine: Engine, one: Changed) -> str:

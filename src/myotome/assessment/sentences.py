@@ -59,7 +59,7 @@ SENTENCES = {
         "Your earlier answer called for: {label}. A sign that has passed still counts. "
         "Was that answer a mistake: it was never so?"
     ),
-    "likely.more_than_99": "more than 99 in 100",
+    "likely.more_than_95": "more than 95 in 100",
     "likely.less_than_1": "less than 1 in 100",
     "likely.in_10": "about {n} in 10",
     "likely.in_100": "about {n} in 100",

@@ -16,7 +16,7 @@ from myotome.assessment.engine import Engine
 from myotome.interview.durations import EXAMPLES, hours
 from myotome.interview.mistake import at_stake
 from myotome.interview.next_screen import Progress, Step, next_step
-from myotome.interview.reply import after_screen, replied, taken_back, ticked, with_answers
+from myotome.interview.reply import after_screen, replied, revised, taken_back, ticked, unticked, with_answers
 from myotome.interview.wording import wording
 from myotome.knowledge.finding import NOT_SURE, Answer, Finding
 from myotome.knowledge.screen import Question
@@ -226,18 +226,26 @@ class Terminal:
             given = self._ask(questions[place])
         except (Back, Change):
             return
+        gone = unticked(questions[place], given, self.progress.answers)
         # What `back` returns to must know the change too, or going back would undo it.
         self.asked = [
-            (question, with_answers(self.engine.rules, before, given) if index > place else before)
+            (question, self._changed(before, given, gone) if index > place else before)
             for index, (question, before) in enumerate(self.asked)
         ]
-        mistake = self._was_a_mistake({**self.progress.answers, **given})
-        self.progress = self._with(given, mistake=mistake)
+        mistake = self._was_a_mistake(revised(self.engine.findings, self.progress, given, gone).answers)
+        self.progress = self._changed(self.progress, given, gone, mistake=mistake)
 
-    def _with(self, given: Mapping[str, Answer], *, mistake: bool = False) -> Progress:
+    def _changed(
+        self, progress: Progress, given: Mapping[str, Answer], gone: frozenset[str], *, mistake: bool = False
+    ) -> Progress:
+        """`progress` with earlier answers changed. The level that was reached is kept, unless it was a mistake."""
+        to = revised(self.engine.findings, progress, given, gone)
+        return taken_back(self.engine.rules, progress, to, mistake=mistake)
+
+    def _with(self, given: Mapping[str, Answer]) -> Progress:
         """The progress with new answers. What was not examined or measured is left out: it is not "not sure"."""
         told, idle = replied(self.engine.findings, given)
-        return with_answers(self.engine.rules, self.progress, told, idle, mistake=mistake)
+        return with_answers(self.engine.rules, self.progress, told, idle)
 
     def _told(self, name: str) -> str:
         finding = self.engine.findings[name]

@@ -12,8 +12,10 @@ from myotome.knowledge.artifact import Rows, write_artifact
 from myotome.knowledge.bands import AGE_BANDS, SETTINGS, SEXES
 from myotome.knowledge.base import KnowledgeBase, read_knowledge
 from myotome.knowledge.basis import Basis
+from myotome.knowledge.codes import codings_of
 from myotome.knowledge.condition import Condition
 from myotome.knowledge.directions import milder
+from myotome.knowledge.read_vocabulary import read_systems, read_vocabulary
 from myotome.knowledge.source import KnowledgeError
 from myotome.triage.codec import encode
 
@@ -38,6 +40,7 @@ def sections(base: KnowledgeBase, table: Table) -> dict[str, Any]:
         **{f"basis:{one.id}": _bases(one) for one in base.conditions.values()},
         **{f"cited:{one.id}": _cited(base, one) for one in base.conditions.values()},
         **{f"card:{one.id}": dict(one.card) for one in base.conditions.values()},
+        "codings": _codings(base),
         "concepts": {name: encode(concept.when) for name, concept in base.concepts.items()},
         "rules": [_rule(rule) for rule in base.red_flags.values()],
         "contradictions": [[name, encode(when), says] for name, when, says in base.contradictions],
@@ -81,6 +84,17 @@ def _condition(one: Condition) -> dict[str, Any]:
         "urgency": one.urgency,
         "urgency_reason": one.urgency_reason,
         "summary": one.summary,
+    }
+
+
+def _codings(base: KnowledgeBase) -> dict[str, Any]:
+    """The codes of outside systems of each condition; none where the folder has no vocabulary of ids."""
+    folder = base.folder / "vocabulary"
+    if not (folder / "conditions.yaml").is_file():
+        return {}
+    named, uris = read_vocabulary(folder / "conditions.yaml"), read_systems(folder / "ontologies.yaml")
+    return {
+        one.id: codings_of(named[one.id].codes, uris, one.icd10) for one in base.conditions.values() if one.id in named
     }
 
 

@@ -7,8 +7,8 @@
 - QuestionnaireResponse: every answer; "not sure" is the data-absent-reason `asked-unknown`.
 - Device and Provenance: which engine, with which knowledge.
 
-Codes are our own ids. The ICD-10 entry of a condition is near and not always the same concept, so it is not sent as a
-code.
+Codes are our own ids; a condition also has those codes of MONDO and ICD-10-CM that mean exactly it. What is only near
+or broader is not sent as a code.
 
 There is no patient: the subject is "the person who answered", in words. Each `urn:uuid` is made from the content, so
 the same answers and the same knowledge give the same Bundle. R4 demands a time in a Provenance; without `recorded`
@@ -58,7 +58,7 @@ def fhir_bundle(
     device = bundle.add(_device(assessment))
     replies = bundle.add(_replies(engine, answers, device))
     made = [
-        bundle.add(_risk(assessment, replies, device)),
+        bundle.add(_risk(engine, assessment, replies, device)),
         bundle.add(_triage(assessment, replies, device)),
         bundle.add(_localisation(assessment.localisation, replies, device)),
         *(bundle.add(_issue(flag, replies, device)) for flag in assessment.red_flags),
@@ -129,7 +129,7 @@ def _value(finding: Finding, answer: Answer) -> Resource:
     return {"valueQuantity": {"value": answer, "unit": finding.unit, **coded}}
 
 
-def _risk(assessment: Assessment, replies: Resource, device: Resource) -> Resource:
+def _risk(engine: Engine, assessment: Assessment, replies: Resource, device: Resource) -> Resource:
     return {
         "resourceType": "RiskAssessment",
         "status": STATUS,
@@ -138,14 +138,20 @@ def _risk(assessment: Assessment, replies: Resource, device: Resource) -> Resour
         "subject": SUBJECT,
         "performer": device,
         "basis": [replies],
-        "prediction": [_prediction(cause) for cause in assessment.differential],
+        "prediction": [_prediction(engine, cause) for cause in assessment.differential],
     }
 
 
-def _prediction(cause: Cause) -> Resource:
+def _prediction(engine: Engine, cause: Cause) -> Resource:
     low, high = cause.interval
+    outcome = _code("condition", cause.condition, cause.name)
+    outcome["coding"] += [
+        {"system": one["system"], "code": one["code"], "display": one["label"]}
+        for one in engine.codings(cause.condition)
+        if one["exact"]
+    ]
     return {
-        "outcome": _code("condition", cause.condition, cause.name),
+        "outcome": outcome,
         "probabilityRange": {"low": _per_cent(low), "high": _per_cent(high)},
         "rationale": _rationale(cause),
     }

@@ -1,8 +1,12 @@
 """Further questions after an emergency has ended the interview: offered, never required.
 
 While help is on the way, what was cut short may still be told (when it began, which medicines), and it makes the
-result better to hand over. It goes on only where a red flag holds the level: that floor is kept whatever is said
-here, so nobody can talk themselves out of an ambulance.
+result better to hand over. It goes on only where a red flag holds the level (`triage.reached`):
+
+- an ambulance is kept whatever is said here: nobody can talk themselves out of one;
+- below it (the emergency department), a changed answer keeps the level too, but a harmless explanation that is told
+  here for the first time may end it, as it does before the end. The interview then goes on as any other, the
+  interface says at once that the level fell and why, and the result says it again.
 """
 
 from __future__ import annotations

@@ -12,15 +12,19 @@ from myotome.interview.next_screen import Progress
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK, Level
 from myotome.triage.floor import floor
+from myotome.triage.reached import changes
 from myotome.triage.red_flag import RedFlag
 
 
 def at_stake(rules: Iterable[RedFlag], progress: Progress, answers: Mapping[str, Answer]) -> Level | None:
     """The level that would fall if the answers became `answers`; None where there is nothing to ask.
 
-    Nothing is asked where nothing falls, or where the level is held against the answers already.
+    Nothing is asked where nothing falls, or where the level is held against the answers already; nor where more is
+    told and no earlier answer is other than it was, which can not be a mistake.
     """
     rules = tuple(rules)
+    if all(one.before is None for one in changes(progress.answers, answers)):
+        return None
     held = progress.history.held.level
     now, then = floor(rules, progress.answers).level, floor(rules, answers).level
     return None if RANK[then] >= RANK[held] or RANK[now] < RANK[held] else held

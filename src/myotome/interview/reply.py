@@ -54,6 +54,29 @@ def with_answers(
     )
 
 
+def unticked(question: Question, given: Mapping[str, Answer], known: Mapping[str, Answer]) -> frozenset[str]:
+    """The lines of a checklist that were ticked before and, by the new reply `given`, are no longer, where another
+    screen asks their finding in full: what was ticked is not so, and what is so was not said. They lose their answer.
+    """
+    return frozenset(
+        item.finding
+        for item in question.items
+        if not item.otherwise and item.finding not in given and known.get(item.finding) == item.value
+    )
+
+
+def revised(
+    findings: Mapping[str, Finding], progress: Progress, given: Mapping[str, Answer], gone: Iterable[str] = ()
+) -> Progress:
+    """`progress` with earlier answers changed to `given` and without those of `gone`. What this means for the level
+    that was reached is not said here: that is `taken_back`, after it was asked whether it was a mistake.
+    """
+    told, idle = replied(findings, given)
+    lost = {*gone, *idle}
+    answers = {name: one for name, one in {**progress.answers, **told}.items() if name not in lost}
+    return replace(progress, answers=answers, skipped=(progress.skipped | set(idle)) - answers.keys())
+
+
 def taken_back(rules: Iterable[RedFlag], progress: Progress, before: Progress, *, mistake: bool = False) -> Progress:
     """Back to the state `before`, but for the level that was reached since: going back does not undo it."""
     history = follow(rules, progress.history, progress.answers, before.answers, mistake=mistake)

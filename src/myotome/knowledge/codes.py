@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from myotome.knowledge.source import Place
 
@@ -13,6 +15,10 @@ SYSTEMS = {
     "mondo": re.compile(r"MONDO:\d{7}"),
     "uberon": re.compile(r"UBERON:\d{7}"),
 }
+
+
+ICD10 = "http://hl7.org/fhir/sid/icd-10"
+ICD10CM = "http://hl7.org/fhir/sid/icd-10-cm"
 
 
 def read_codes(at: Place | None) -> dict[str, str]:
@@ -27,6 +33,20 @@ def read_codes(at: Place | None) -> dict[str, str]:
         if not label or not SYSTEMS[system].fullmatch(code):
             raise place.error(f"{codes[system]!r} must be an id of {system} and its label")
     return codes
+
+
+def codings_of(codes: Mapping[str, str], uris: Mapping[str, str], icd10: str = "") -> list[dict[str, Any]]:
+    """The codes of one entry as they are exchanged: system (a URI), code, label, and whether the code is exact.
+
+    codes: those that mean exactly the entry. uris: system -> URI. icd10: our own pointer to ICD-10, which may be
+    broader and may name several codes, parted by "/".
+    """
+    exact = [
+        {"system": uris[system], "code": code, "label": label, "exact": True}
+        for system, (code, label) in ((system, split_code(text)) for system, text in codes.items())
+    ]
+    broad = [{"system": ICD10, "code": code, "label": "", "exact": False} for code in icd10.split("/") if code]
+    return [*exact, *broad]
 
 
 def split_code(text: str) -> tuple[str, str]:

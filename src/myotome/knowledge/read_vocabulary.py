@@ -28,6 +28,11 @@ def read_vocabulary(path: Path) -> dict[str, NamedCondition]:
     return {name: _named(name, at) for name, at in read_yaml(path).items()}
 
 
+def read_systems(path: Path) -> dict[str, str]:
+    """How each outside code system is named in exchanged data: its URI, by our name of it."""
+    return {name: at["system"].text() for name, at in read_yaml(path).items()}
+
+
 def _named(name: str, at: Place) -> NamedCondition:
     at.only("name", "group", "icd10", "must_not_miss", "seed", "codes")
     seed = at.get("seed")

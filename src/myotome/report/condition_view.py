@@ -13,6 +13,7 @@ from typing import Any
 from myotome.assessment.engine import Engine
 from myotome.explanation.arguments import cite
 from myotome.knowledge.finding import Finding
+from myotome.report.card_sources import card_sources
 from myotome.report.result_parts import card_view, link, said_all, source_link
 from myotome.report.result_values import CardView, LinkView
 from myotome.report.words import Words
@@ -78,7 +79,7 @@ def condition_view(engine: Engine, condition: str, language: Words) -> Condition
         urgency=language.say(levels[raw["urgency"]]["label"]),
         urgency_reason=language.say(raw["urgency_reason"]),
         must_not_miss=bool(raw["must_not_miss"]),
-        card=card_view(engine, condition, language, emergency=False),
+        card=card_view(engine, condition, language, under=None),
         misunderstood=said_all(card.get("misunderstood", ()), language),
         numbers=tuple(_numbers(engine, condition, language)),
         rules=tuple(
@@ -87,7 +88,7 @@ def condition_view(engine: Engine, condition: str, language: Words) -> Condition
             )
             for rule in rules
         ),
-        sources=tuple(source_link(source) for source in card["sources"]),
+        sources=tuple(source_link(source) for source in card_sources(engine, condition)),
     )
 
 

@@ -205,7 +205,7 @@ def _recommendation(engine: Engine, result: Assessment, mode: str, language: Lan
     yield Group("", (level, say(result.disposition.means)))
     yield Group(t("handover.rule_out"), tuple(rule_out(engine, result, language)))
     todo = t("handover.to_do" if mode == "clinician" else "handover.told_to_do")
-    yield Group(todo, tuple(say(one) for one in result.advice.do_now))
+    yield Group(todo, tuple(say(one) for one in (*result.advice.do_now, result.advice.next_check) if one))
     if result.certificate.complete:
         yield Group(t("handover.open"), (t("handover.nothing_open"),), run=True)
     else:

@@ -6,7 +6,7 @@ Each question names where it comes from:
 - `rule_out`: causes that must not be missed and are not negligible, or that the red flags suspect;
 - `where`: the likeliest place of the lesion;
 - `could_it_be_from`: an answer about the person's history that speaks for the leading cause;
-- `treatment`: the treatments on the card of the leading cause;
+- `treatment`: the treatments on the card of the leading cause, but for an emergency, where help comes first;
 - `please_check`: what the person was asked and was not sure of, where a red flag depends on it;
 - `not_asked`: findings of the open certificate (no answer yet, and one could raise the advice);
 - `how_soon`: the level, and the list of signs to watch for that every result carries.
@@ -23,6 +23,7 @@ from itertools import islice
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment, Cause
 from myotome.inference.model import is_other
+from myotome.knowledge.levels import EMERGENCY_RANK, RANK
 from myotome.language import Language
 from myotome.report.text import ABOUT_FROM, DANGEROUS_FROM
 
@@ -68,7 +69,7 @@ def _all(engine: Engine, result: Assessment) -> Iterator[ToAsk]:
         if habits:
             yield ToAsk("could_it_be_from", tuple(engine.findings[one.finding].label for one in habits[:FEW]))
         treatments = tuple(str(one) for one in engine.card(lead.condition)["treatments"][:FEW])
-        if treatments:
+        if treatments and RANK[result.disposition.level] < EMERGENCY_RANK:
             yield ToAsk("treatment", treatments)
     yield ToAsk("how_soon")
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from myotome.assessment.engine import Engine
+from myotome.knowledge.levels import EMERGENCY_RANK, RANK, Level
+from myotome.report.quoting import may_speak_of_care
 from myotome.report.result_values import CallView, CardView, LinkView
 from myotome.report.words import Words
 
@@ -20,8 +22,12 @@ def call_view(engine: Engine, country: str | None, language: Words) -> CallView:
     return CallView(number, tel) if number[:1].isdecimal() else CallView(language.say(number), "")
 
 
-def card_view(engine: Engine, condition: str, language: Words, *, emergency: bool) -> CardView:
-    """The card of a condition. emergency: only what it is and its signs, nothing that could be done instead of help."""
+def card_view(engine: Engine, condition: str, language: Words, *, under: Level | None) -> CardView:
+    """The card of a condition. under: the level of the result that it stands in, or None where there is no result.
+
+    An emergency shows only what it is and its signs, nothing that could be done instead of help; whom to see and
+    self-care never stand under a level that is more urgent than the condition.
+    """
     card = engine.card(condition)
     name = language.say(engine.conditions[condition]["name"])
     what, symptoms, danger = (
@@ -29,8 +35,9 @@ def card_view(engine: Engine, condition: str, language: Words, *, emergency: boo
         said_all(card["symptoms"], language),
         said_all(card["emergency_if"], language),
     )
-    if emergency:
+    if under is not None and RANK[under] >= EMERGENCY_RANK:
         return CardView(condition, name, what, symptoms, danger)
+    care = under is None or may_speak_of_care(engine, condition, under)
     return CardView(
         condition,
         name,
@@ -40,8 +47,8 @@ def card_view(engine: Engine, condition: str, language: Words, *, emergency: boo
         said_all(card.get("treatments", ()), language),
         language.say(str(card["course"])),
         language.say(str(card.get("outlook", ""))),
-        language.say(str(card["who_to_see"])),
-        said_all(card["self_care"], language),
+        language.say(str(card["who_to_see"])) if care else "",
+        said_all(card["self_care"], language) if care else (),
     )
 
 

@@ -62,10 +62,11 @@ class ReasonView:
 class ChangesView:
     """What would change the advice. raising: signs that lead to a faster level. lowering: empty for an ambulance.
 
-    watch_for: the danger list, under its title.
+    next_check: when to look again, or empty. watch_for: the danger list, under its title.
     """
 
     if_it_changes: str
+    next_check: str
     raising: tuple[str, ...]
     lowering: tuple[str, ...]
     watch_title: str

@@ -16,6 +16,7 @@ from myotome.assessment.result import Argument, Assessment, Cause, Reason
 from myotome.inference.model import is_other
 from myotome.knowledge.levels import Level
 from myotome.report.body_picture import body_picture
+from myotome.report.card_sources import card_sources
 from myotome.report.likelihood_picture import Likelihood, likelihood_picture, range_in_words
 from myotome.report.neuraxis_picture import neuraxis_picture
 from myotome.report.picture import Picture
@@ -106,8 +107,7 @@ class _Maker:
             other=self._say(in_words(self.other.probability)) if self.other else "",
             warning=self._warning(),
             cards=tuple(
-                card_view(self.engine, one.condition, self.words, emergency=self.emergency)
-                for one in (*self.top, *self.danger)
+                card_view(self.engine, one.condition, self.words, under=self.level) for one in (*self.top, *self.danger)
             ),
             questions=self._questions(),
             notices=self._all(result.notices),
@@ -203,6 +203,7 @@ class _Maker:
         number = self.call.number
         return ChangesView(
             self._say(result.advice.if_it_changes),
+            self._say(result.advice.next_check),
             tuple(
                 self.words.text("result.changes.raise", sign=self._say(one.words), level=self._level(one.level))
                 for one in raising
@@ -279,7 +280,7 @@ class _Maker:
         if self.top and self.top[0].probability >= ABOUT_FROM:
             names.append(self.top[0].condition)
         name = next((one for one in names if one in self.engine.conditions), None)
-        return card_view(self.engine, name, self.words, emergency=True) if name else None
+        return card_view(self.engine, name, self.words, under=self.level) if name else None
 
     def _questions(self) -> tuple[str, ...]:
         """Questions to take to the doctor; none where that part is not installed."""
@@ -306,7 +307,7 @@ class _Maker:
         cards = [
             source_link(source, f"{self._say(cause.name)}: ")
             for cause in named
-            for source in self.engine.card(cause.condition)["sources"][:1]
+            for source in card_sources(self.engine, cause.condition)[:1]
         ]
         return tuple(dict.fromkeys([*list(found)[:LINKS], *cards]))
 

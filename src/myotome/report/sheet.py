@@ -15,7 +15,9 @@ from myotome.assessment.result import Assessment, Cause, Said
 from myotome.inference.model import is_other
 from myotome.knowledge.finding import Domain
 from myotome.language import Language
+from myotome.report.card_sources import card_sources
 from myotome.report.questions_to_ask import questions_to_ask
+from myotome.report.quoting import may_speak_of_care
 from myotome.report.sheet_values import Block, Mark, Row, Section, Sheet
 from myotome.report.style import SYMBOL, in_words
 from myotome.report.text import ABOUT_FROM, CITED, DANGEROUS_FROM, EMERGENCY, LAST_WELL, SHOWN, emergency_number
@@ -134,7 +136,10 @@ def _changes(engine: Engine, result: Assessment, country: str | None, language: 
     open_ = () if result.certificate.complete else (t("paper.not_all_asked"),)
     watch = t("paper.watch_for", what="; ".join(say(one) for one in result.advice.watch_for))
     return (
-        Block(mark="note", items=(say(result.advice.if_it_changes),)),
+        Block(
+            mark="note",
+            items=_said(say, (one for one in (result.advice.if_it_changes, result.advice.next_check) if one)),
+        ),
         Block(
             mark="raises",
             items=tuple(t("paper.raises", what=say(one.words), level=labels[one.level]) for one in higher),
@@ -209,17 +214,14 @@ def _card(engine: Engine, result: Assessment, language: Language) -> Section:
     if first is None or first.probability < ABOUT_FROM:
         return Section("about", "", ())
     card = engine.card(first.condition)
-    return Section(
-        "about",
-        t("paper.about", name=say(first.name)),
-        (
-            Block(text=say(str(card["what"]))),
-            Block(text=t("paper.course", text=say(str(card["course"])))),
+    blocks = [Block(text=say(str(card["what"]))), Block(text=t("paper.course", text=say(str(card["course"]))))]
+    if may_speak_of_care(engine, first.condition, result.disposition.level):
+        blocks += [
             Block(text=t("paper.who", text=say(str(card["who_to_see"])))),
             Block(text=t("paper.self_care")),
             Block(mark="do", items=_said(say, _list(card["self_care"]))),
-        ),
-    )
+        ]
+    return Section("about", t("paper.about", name=say(first.name)), tuple(blocks))
 
 
 def _warning_card(engine: Engine, result: Assessment, language: Language) -> Section:
@@ -299,8 +301,8 @@ def _sources(engine: Engine, result: Assessment, language: Language) -> tuple[st
 
 
 def _card_source(engine: Engine, cause: Cause, language: Language) -> str:
-    """Where to read more about a cause: the first source of its card."""
-    for source in engine.card(cause.condition)["sources"]:
+    """Where to read more about a cause: the first of its sources."""
+    for source in card_sources(engine, cause.condition)[:1]:
         parts = [source.get(key) for key in ("title", "org", "year")]
         return f"{language.say(cause.name)}: " + ", ".join(str(one) for one in parts if one)
     return ""

@@ -61,9 +61,9 @@ def bullets(lines: Iterable[str], mark: str = "-", indent: str = "  ") -> list[s
 
 
 def in_words(p: float) -> str:
-    """A probability as a count of people, which most people read best."""
-    if p >= 0.995:
-        return SENTENCES["likely.more_than_99"]
+    """A probability as a count of people, which most people read best. It never says that something is certain."""
+    if p > 0.95:
+        return SENTENCES["likely.more_than_95"]
     if p < 0.01:
         return SENTENCES["likely.less_than_1"]
     if p >= 0.1 and abs(p * 10 - round(p * 10)) < 0.2:

@@ -8,6 +8,8 @@ from typing import Any
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment, Cause
 from myotome.inference.model import is_other
+from myotome.report.card_sources import card_sources
+from myotome.report.quoting import may_speak_of_care
 from myotome.report.style import COLOUR, SYMBOL, Style, bar, bullets, in_words, wrap
 
 SHOWN = 5
@@ -178,8 +180,10 @@ def _card(engine: Engine, result: Assessment, look: Style) -> list[str]:
         return []
     card = engine.card(first.condition)
     lines = [look.heading(f"About: {first.name}"), wrap(str(card["what"]))]
-    lines += [wrap("How it goes: " + str(card["course"])), wrap("Who to see: " + str(card["who_to_see"]))]
-    lines += ["What you can do:", *bullets(_list(card["self_care"]))]
+    lines.append(wrap("How it goes: " + str(card["course"])))
+    if may_speak_of_care(engine, first.condition, result.disposition.level):
+        lines.append(wrap("Who to see: " + str(card["who_to_see"])))
+        lines += ["What you can do:", *bullets(_list(card["self_care"]))]
     return lines
 
 
@@ -229,8 +233,8 @@ def _sources(engine: Engine, result: Assessment, look: Style) -> list[str]:
 
 
 def _card_source(engine: Engine, cause: Cause) -> str:
-    """Where to read more about a cause: the first source of its card."""
-    for source in engine.card(cause.condition)["sources"]:
+    """Where to read more about a cause: the first of its sources."""
+    for source in card_sources(engine, cause.condition)[:1]:
         parts = [source.get(key) for key in ("title", "org", "year")]
         return f"{cause.name}: " + ", ".join(str(one) for one in parts if one)
     return ""

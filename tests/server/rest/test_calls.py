@@ -238,3 +238,15 @@ def test_the_texts_of_rest_are_those_of_the_catalogue(folder: str) -> None:
         else:
             assert f"English: {english}" in message.auto_comments
             assert re.findall(r"\{\w+\}", str(message.string)) == re.findall(r"\{\w+\}", english)
+
+
+def test_the_exact_code_of_a_condition_is_told_where_there_is_one(client: Client) -> None:
+    assert client.get("/conditions/guillain_barre_syndrome").json()["icd10_code"] == "G61.0"
+    assert client.get("/conditions/brain_tumour").json()["icd10_code"] == "C71/C79.3/D32"
+
+
+def test_advice_says_when_to_look_again(client: Client, engine: Engine) -> None:
+    net = engine.advice["safety_net"]
+    told = client.post("/triage", STROKE).json()
+    assert told["advice"]["next_check"] == net["SN-CHECK"]["says"]["ambulance_now"]
+    assert net["SN-LIMITS"]["says"] in told["notices"]

@@ -8,7 +8,8 @@ from myotome.assessment.brief import brief
 from myotome.assessment.explain import explain
 from myotome.assessment.result import Argument, Assessment
 from myotome.inference.model import is_other
-from myotome.knowledge.levels import RANK, Level, highest
+from myotome.knowledge.levels import Level, highest
+from myotome.report.quoting import is_as_urgent
 from myotome.server.rest import results, views
 from myotome.server.rest.desk import Desk
 from myotome.server.rest.problems import ApiError, nearest
@@ -77,7 +78,7 @@ def interview_routes(desk: Desk) -> APIRouter:
         level = found.disposition.level
         name, channel = CHANNEL[level]
         named = (one for one in found.differential if not is_other(one.condition))
-        first = next((one for one in named if RANK[one.urgency] >= RANK[level]), None)
+        first = next((one for one in named if is_as_urgent(engine, one.condition, level)), None)
         return results.Recommendation(
             recommended_specialist=results.Specialist(id=name, name=found.disposition.label),
             recommended_channel=channel,
@@ -102,7 +103,7 @@ def _diagnosis(desk: Desk, person: Person, turn: Turn) -> results.Diagnosis:
         level, flags, causes = desk.brief(turn.progress, extras, words)
     return results.Diagnosis(
         question=question_view(engine, turn, words, groups=not extras.disable_groups),
-        conditions=views.conditions(engine, causes, words, details=extras.include_condition_details),
+        conditions=views.conditions(engine, causes, words, level=level, details=extras.include_condition_details),
         should_stop=over,
         has_emergency_evidence=views.has_emergency(turn.progress.history),
         level=level,
@@ -179,7 +180,8 @@ def _rationale(desk: Desk, person: Person, turn: Turn, words: Wording) -> result
 
 def _explain(desk: Desk, person: Explain) -> results.Explanation:
     engine, extras, words = desk.engine, person.extras, desk.wording(person.extras)
-    answers = desk.told(person)[0].progress.answers
+    progress = desk.told(person)[0].progress
+    answers, level = progress.answers, desk.brief(progress, extras, words)[0]
     clinician = extras.mode == "clinician"
     found = explain(engine, answers, person.target, setting=extras.setting, clinician=clinician)
     causes = brief(engine, answers, setting=extras.setting).causes
@@ -195,7 +197,7 @@ def _explain(desk: Desk, person: Explain) -> results.Explanation:
         )
 
     return results.Explanation(
-        target=views.conditions(engine, [target], words, details=extras.include_condition_details)[0],
+        target=views.conditions(engine, [target], words, level=level, details=extras.include_condition_details)[0],
         supporting_evidence=[argument(one) for one in found.for_],
         conflicting_evidence=[argument(one) for one in found.against],
         unconfirmed_evidence=[

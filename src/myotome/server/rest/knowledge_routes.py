@@ -246,7 +246,7 @@ def _condition(desk: Desk, name: str, said: Wording) -> dict[str, Any]:
         "name": label,
         "common_name": label,
         "category": Category(id=raw["group"], name=said.say(raw["group"].replace("_", " "))),
-        "icd10_code": raw["icd10"],
+        "icd10_code": views.icd10_code(desk.engine, name),
         "triage_level": raw["urgency"],
         "must_not_miss": raw["must_not_miss"],
     }

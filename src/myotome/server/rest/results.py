@@ -34,11 +34,15 @@ class Category(BaseModel):
 class ConditionDetails(BaseModel):
     """More on a condition, when asked for by `extras.include_condition_details`."""
 
-    icd10_code: str = Field(description="Codes of ICD-10; several are parted by /.")
+    icd10_code: str = Field(
+        description="The exact code of ICD-10-CM; where there is none, near codes of ICD-10 parted by /."
+    )
     category: Category
     triage_level: Level = Field(description="How soon this condition needs care.")
     must_not_miss: bool = Field(description="A day's delay can cost life, limb, walking or continence.")
-    hint: str = Field(description="Whom to see, in plain words.")
+    hint: str = Field(
+        description="Whom to see, in plain words; empty where the condition is less urgent than the level."
+    )
 
 
 class Condition(Named):
@@ -217,6 +221,7 @@ class Advice(BaseModel):
     do_not: list[str]
     first_aid: list[FirstAid]
     if_it_changes: str
+    next_check: str = Field(description="When to look again and who should be there, empty where nothing is said.")
     watch_for: list[str] = Field(description="Get emergency care at once for any of these.")
 
 

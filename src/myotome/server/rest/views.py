@@ -9,7 +9,9 @@ from myotome.assessment import result as core
 from myotome.assessment.brief import Likely
 from myotome.assessment.engine import Engine
 from myotome.inference.model import is_other
+from myotome.knowledge.codes import ICD10CM
 from myotome.knowledge.levels import EMERGENCY_RANK, RANK, Level
+from myotome.report.quoting import is_as_urgent
 from myotome.server.rest import results
 from myotome.server.rest.questions import Wording
 from myotome.triage.reached import History
@@ -26,9 +28,9 @@ TRIAGE_5: dict[Level, Triage5] = {
 
 
 def conditions(
-    engine: Engine, found: Sequence[Likely | core.Cause], words: Wording, *, details: bool
+    engine: Engine, found: Sequence[Likely | core.Cause], words: Wording, *, level: Level, details: bool
 ) -> list[results.Condition]:
-    """The likeliest causes, and the unknown one wherever it stands."""
+    """The likeliest causes, and the unknown one wherever it stands. level: of the answers, as far as it is known."""
     shown = [one for index, one in enumerate(found) if index < SHOWN_CONDITIONS or is_other(one.condition)]
     return [
         results.Condition(
@@ -37,24 +39,30 @@ def conditions(
             common_name=words.say(one.name),
             probability=one.probability,
             interval=one.interval,
-            condition_details=condition_details(engine, one.condition, words) if details else None,
+            condition_details=condition_details(engine, one.condition, words, level) if details else None,
         )
         for one in shown
     ]
 
 
-def condition_details(engine: Engine, name: str, words: Wording) -> results.ConditionDetails | None:
-    """More on a condition; None for the unknown cause."""
+def condition_details(engine: Engine, name: str, words: Wording, level: Level) -> results.ConditionDetails | None:
+    """More on a condition; None for the unknown cause. Whom to see is not told where it would say less than `level`."""
     if is_other(name):
         return None
     raw = engine.conditions[name]
     return results.ConditionDetails(
-        icd10_code=raw["icd10"],
+        icd10_code=icd10_code(engine, name),
         category=results.Category(id=raw["group"], name=words.say(raw["group"].replace("_", " "))),
         triage_level=raw["urgency"],
         must_not_miss=raw["must_not_miss"],
-        hint=words.say(engine.card(name)["who_to_see"]),
+        hint=words.say(engine.card(name)["who_to_see"]) if is_as_urgent(engine, name, level) else "",
     )
+
+
+def icd10_code(engine: Engine, name: str) -> str:
+    """The code of ICD-10-CM that means just this condition; where there is none, our pointer to ICD-10."""
+    exact = (str(one["code"]) for one in engine.codings(name) if one["exact"] and one["system"] == ICD10CM)
+    return next(exact, str(engine.conditions[name]["icd10"]))
 
 
 def named(engine: Engine, finding: str, words: Wording) -> dict[str, str]:
@@ -192,6 +200,7 @@ def advice(engine: Engine, found: core.Assessment, country: str | None, words: W
             for kit in found.advice.first_aid
         ],
         if_it_changes=found.advice.if_it_changes,
+        next_check=found.advice.next_check,
         watch_for=list(found.advice.watch_for),
     )
 

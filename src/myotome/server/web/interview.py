@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from myotome.assessment.engine import Engine
+from myotome.assessment.kept import says_of_explained
 from myotome.interview.next_screen import Progress, Step
 from myotome.interview.wording import wording
 from myotome.knowledge.levels import Level
@@ -50,12 +51,13 @@ BUTTONS = ("state", "mistake")  # fields that a page makes anew, and never sends
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One request of an interview under way."""
+    """One request of an interview under way. falls: how often a level had fallen when the request came."""
 
     request: Request
     form: Form
     state: WebState
     language: Language
+    falls: int = 0
 
 
 class Interview:
@@ -217,7 +219,7 @@ class Interview:
         except StateError as error:
             request.state.problem = error.message
             raise
-        return Turn(request, form, state, open_language(state.language))
+        return Turn(request, form, state, open_language(state.language), len(state.progress.history.falls))
 
     @staticmethod
     def _with(turn: Turn, state: WebState) -> Turn:
@@ -276,13 +278,21 @@ class Interview:
             again=again,
             own_words=step.screen.id == OWN_WORDS,
             kept=self._label(kept),
+            explained=self._explained(turn),
             can_examine=turn.state.mode == "clinician" and step.why not in ("emergency", "start"),
             further=turn.state.further,
         )
 
     def _result(self, turn: Turn, step: Step, kept: Level | None = None) -> Response:
         label = self._label(kept)
-        return result_response(turn.request, self.engine, turn.state, turn.language, step=step, kept=label)
+        said = self._explained(turn)
+        return result_response(
+            turn.request, self.engine, turn.state, turn.language, step=step, kept=label, explained=said
+        )
+
+    def _explained(self, turn: Turn) -> tuple[str, ...]:
+        """What this request explained away, so that it is said at once."""
+        return says_of_explained(self.engine, turn.state.progress.history, turn.falls)
 
     def _change_page(
         self, turn: Turn, fields: Sequence[Field], hidden: Sequence[tuple[str, str]], *, again: bool = False

@@ -1,15 +1,8 @@
-"""The result as a page. This is the seam to the drawn result: `result_response` is the only way to it.
-
-`templates/result.html`, fed by `report/result_view.py`, shows it; where they are not there, a plain page does, with
-everything that the text report has.
-"""
+"""The result as a page: `templates/result.html`, fed by `report/result_view.py`."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
+from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,12 +13,10 @@ from myotome.assessment.result import Assessment
 from myotome.interview.next_screen import Step
 from myotome.knowledge.levels import EMERGENCY_RANK, RANK
 from myotome.language import Language
+from myotome.report.result_view import result_view
 from myotome.server.web.call import call_for
-from myotome.server.web.pages import TEMPLATES, render
-from myotome.server.web.result_plain import plain_result
+from myotome.server.web.pages import render
 from myotome.server.web.state import WebState, encode
-
-DRAWN = "result.html"
 
 
 def assessed(engine: Engine, state: WebState) -> Assessment:
@@ -40,34 +31,35 @@ def assessed(engine: Engine, state: WebState) -> Assessment:
 
 
 def result_response(
-    request: Request | None, engine: Engine, state: WebState, language: Language, *, step: Step, kept: str = ""
+    request: Request | None,
+    engine: Engine,
+    state: WebState,
+    language: Language,
+    *,
+    step: Step,
+    kept: str = "",
+    explained: Sequence[str] = (),
 ) -> Response:
-    """The page of the result. step: where the interview stands. kept: the label of a level that was just kept."""
+    """The page of the result. step: where the interview stands. kept: the label of a level that was just kept.
+
+    explained: what to say of emergencies that were just explained.
+    """
     result = assessed(engine, state)
     held = RANK[state.progress.history.held.level] >= EMERGENCY_RANK
     over = step.screen is None
-    context: dict[str, Any] = {
-        "call": call_for(engine, state.country),
-        "state": encode(engine, state),
-        "mode": state.mode,
-        "clinician": state.mode == "clinician",
-        "kept": kept,
-        "ended": step.ended,
+    return render(
+        request,
+        "result.html",
+        language,
+        view=result_view(engine, result, country=state.country or None, mode=state.mode, language=language),
+        call=call_for(engine, state.country),
+        state=encode(engine, state),
+        kept=kept,
+        explained=explained,
+        ended=step.ended,
         # Somebody looked at the result before the end.
-        "unfinished": not over,
+        unfinished=not over,
         # After an emergency more is offered and not required.
-        "can_go_further": over and step.ended == "emergency" and held and not state.further,
-        "asked": bool(state.asked),
-        "places": {name: place for place, one in enumerate(state.asked) for name in one.findings},
-    }
-    if is_drawn():
-        make: Any = import_module("myotome.report.result_view").result_view
-        context["view"] = make(engine, result, country=state.country or None, mode=state.mode, language=language)
-        return render(request, DRAWN, language, **context)
-    return render(request, "result_plain.html", language, **context, **plain_result(engine, language, result))
-
-
-@cache
-def is_drawn() -> bool:
-    """Whether the drawn result is there."""
-    return find_spec("myotome.report.result_view") is not None and (TEMPLATES / DRAWN).is_file()
+        can_go_further=over and step.ended == "emergency" and held and not state.further,
+        places={name: place for place, one in enumerate(state.asked) for name in one.findings},
+    )

@@ -14,7 +14,7 @@ from myotome.assessment.engine import Engine
 from myotome.interview.further import further_step
 from myotome.interview.mistake import at_stake
 from myotome.interview.next_screen import TITLES, Progress, Step, next_step
-from myotome.interview.reply import after_screen, replied, taken_back, with_answers
+from myotome.interview.reply import after_screen, replied, revised, taken_back, unticked, with_answers
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import Level
 from myotome.knowledge.screen import MOST_QUESTIONS, Question, Screen
@@ -140,42 +140,30 @@ def question_of(engine: Engine, asked: Asked) -> Question:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Earlier answers as they are now to be. after: all answers. skipped: what was asked and has no answer.
+    """Earlier answers as they are now to be, in `to`. stake: the level that would fall, or None."""
 
-    stake: the level that would fall, or None.
-    """
-
-    after: Mapping[str, Answer]
-    skipped: frozenset[str]
+    to: Progress
     stake: Level | None
 
 
 def changes_of(engine: Engine, state: WebState, replies: Sequence[Reply]) -> Change:
-    """What `replies` to earlier questions change. A line that is no longer ticked, and that another screen asks in
-    full, loses its answer, so that it is asked there.
-    """
-    known = state.progress.answers
+    """What `replies` to earlier questions change."""
     given: dict[str, Answer] = {}
     gone: set[str] = set()
     for one in replies:
         given |= one.given
-        for item in one.question.items:
-            if not item.otherwise and item.finding not in one.given and known.get(item.finding) == item.value:
-                gone.add(item.finding)
+        gone |= unticked(one.question, one.given, state.progress.answers)
     return change_to(engine, state, given, gone)
 
 
 def change_to(engine: Engine, state: WebState, given: Mapping[str, Answer], gone: Iterable[str] = ()) -> Change:
     """The change of the answers to `given`, without those of `gone`."""
-    told, idle = replied(engine.findings, given)
-    lost = {*gone, *idle}
-    after = {name: one for name, one in {**state.progress.answers, **told}.items() if name not in lost}
-    skipped = (state.progress.skipped | set(idle)) - after.keys()
-    return Change(after, skipped, at_stake(engine.rules, state.progress, after))
+    to = revised(engine.findings, state.progress, given, gone)
+    return Change(to, at_stake(engine.rules, state.progress, to.answers))
 
 
 def changed(engine: Engine, state: WebState, change: Change, *, mistake: bool) -> WebState:
     """The interview after a change. The level that was reached is kept, unless it was a mistake."""
     progress = state.progress
-    to = Progress(change.after, change.skipped, progress.screens, progress.detail, progress.history)
+    to = replace(progress, answers=change.to.answers, skipped=change.to.skipped)
     return replace(state, progress=taken_back(engine.rules, progress, to, mistake=mistake), put=(), why="")
