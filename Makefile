@@ -13,7 +13,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: help run test lint types unit fuzz verify mutants knowledge evaluate bench docs safety languages audit lock clean
+.PHONY: help run test lint types unit fuzz verify mutants knowledge evaluate bench load docs safety languages audit lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -61,6 +61,9 @@ safety: .make/ready  ## write the hazard log page and the figures of the safety 
 
 bench: .make/ready  ## measure cold start and the next question
 	$(BIN)/python scripts/bench.py
+
+load: .make/ready  ## many people at once: rates, memory, a killed server; writes docs/load.md (ARGS=--long: 10,000 interviews)
+	$(BIN)/python -m scripts.load $(ARGS)
 
 # uv itself comes from the package index, pinned by hash: nothing else needs to be on the machine.
 $(UV): requirements/uv.lock

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from myotome.assessment.engine import Engine
@@ -51,17 +52,20 @@ def assess(
     setting: str | None = None,
     story: bool = True,
     history: History = NOTHING_YET,
+    weighed: Weighed | None = None,
 ) -> Assessment:
     """The assessment of `answers`. clinician: whether examination findings could still be asked for.
 
     story: the answers are an account of the case, in which what is not mentioned is a little less likely to be
     there; False where they are replies and nothing follows from what was not asked. The level is the same in both.
     history: the level that an interview reached on the way. It is kept, and what happened to it is said.
+    weighed: the same answers as the last step of the interview weighed them, if it did: without setting or story.
     """
     now = floor(engine.rules, answers)
     low = with_kept(engine, now, history)
     told = told_then(answers, low, history)
-    weighed = weigh(engine, answers, setting, story=story, low=low.level)
+    if weighed is None or story or setting is not None:
+        weighed = weigh(engine, answers, setting, story=story, low=low.level)
     post, probabilities = weighed.post, weighed.probabilities
     askable = engine.askable(clinician, answers)
     level = level_of(engine, low, weighed.level, answers, askable)
@@ -231,10 +235,9 @@ def _arguments(
 
 
 def _localisation(engine: Engine, post: Posterior) -> tuple[Place, ...]:
-    sums: dict[tuple[str, str, str, str], float] = {}
-    for lesion, weight in zip(engine.model.lesions, post.weights, strict=True):
-        key = (lesion.site, lesion.region, lesion.side, lesion.level)
-        sums[key] = sums.get(key, 0.0) + weight
+    sums: dict[tuple[str, str, str, str], float] = defaultdict(float)
+    for place, weight in zip(engine.model.places, post.weights, strict=True):
+        sums[place] += weight
     ranked = sorted(sums.items(), key=lambda one: (-round(one[1], 9), one[0]))[:SHOWN_PLACES]
     places: list[Place] = []
     for (site, region, side, level), p in ranked:
@@ -245,9 +248,9 @@ def _localisation(engine: Engine, post: Posterior) -> tuple[Place, ...]:
 
 
 def _regions(engine: Engine, post: Posterior) -> tuple[tuple[str, float], ...]:
-    sums: dict[str, float] = {}
-    for lesion, weight in zip(engine.model.lesions, post.weights, strict=True):
-        sums[lesion.region] = sums.get(lesion.region, 0.0) + weight
+    sums: dict[str, float] = defaultdict(float)
+    for (_, region, _, _), weight in zip(engine.model.places, post.weights, strict=True):
+        sums[region] += weight
     return tuple(sorted(((r, round(p, 6)) for r, p in sums.items() if r), key=lambda one: (-one[1], one[0])))
 
 

@@ -29,6 +29,11 @@ def too_many(signs: Mapping[str, tuple[int, ...]]) -> bool:
     return prod(len(milder) + 1 for milder in signs.values()) > MOST_READINGS
 
 
+def readings(used: Mapping[str, int], signs: Mapping[str, tuple[int, ...]]) -> list[Mapping[str, int]]:
+    """`used` as told, and then its milder readings; none of them where they are too many."""
+    return [used] if too_many(signs) else [used, *milder_readings(used, signs)]
+
+
 def milder_readings(used: Mapping[str, int], signs: Mapping[str, tuple[int, ...]]) -> Iterator[dict[str, int]]:
     """`used` with every combination of the danger signs as told or milder, but for the answers as they were told."""
     names = sorted(signs)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from myotome.assessment.engine import Engine
-from myotome.assessment.unreassured import danger_signs, milder_readings, too_many
-from myotome.inference.posterior import Posterior, as_story, log_prior, of_readings, of_used
+from myotome.assessment.unreassured import danger_signs, readings, too_many
+from myotome.inference.posterior import Posterior, as_story, log_prior, of_readings
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import LEVELS, RANK, Level
 from myotome.triage.decision import Decision, advised, decide
@@ -44,13 +44,13 @@ def weigh(
     The level never rests on what was not said: only the causes and places do.
     """
     model = engine.model
-    prior = log_prior(model, answers, setting)
-    post = of_used(model, prior, model.usable(answers))
+    prior, used = log_prior(model, answers, setting), model.usable(answers)
+    signs = danger_signs(model, used) if RANK[low] < HIGHEST else {}
+    posts = of_readings(model, prior, used, readings(used, signs))
+    _, post = next(posts)  # as told
     probabilities = post.by_condition(model)
     decision = decide(probabilities, engine.needs, model.harm)
-    level, unreassured = decision.level, ()
-    if RANK[low] < HIGHEST:
-        level, unreassured = _most_urgent(engine, prior, post.used, level)
+    level, unreassured = _most_urgent(_milder(engine, used, signs, posts), used, decision.level)
     if story:
         post = as_story(model, post, answers)
         probabilities = post.by_condition(model)
@@ -58,11 +58,11 @@ def weigh(
 
 
 def _most_urgent(
-    engine: Engine, prior: list[float], used: Mapping[str, int], level: Level
+    milder: Iterable[tuple[Mapping[str, int], Decision]], used: Mapping[str, int], level: Level
 ) -> tuple[Level, tuple[str, ...]]:
     """The highest of `level` and the milder readings, and the signs that differ in the first that gives it."""
     unreassured: tuple[str, ...] = ()
-    for reading, other in milder_decisions(engine, prior, used):
+    for reading, other in milder:
         if RANK[other.level] > RANK[level]:
             level = other.level
             unreassured = tuple(sorted(name for name, value in used.items() if reading.get(name) != value))
@@ -71,26 +71,34 @@ def _most_urgent(
     return level, unreassured
 
 
-def milder_decisions(
-    engine: Engine, prior: list[float], used: Mapping[str, int]
+def _milder(
+    engine: Engine,
+    used: Mapping[str, int],
+    signs: Mapping[str, tuple[int, ...]],
+    posts: Iterable[tuple[Mapping[str, int], Posterior]],
 ) -> Iterator[tuple[Mapping[str, int], Decision]]:
-    """Each milder reading of the danger signs in `used` with its decision. Too many signs are one reading without any
-    of them, and an ambulance.
+    """Each milder reading of the danger `signs` in `used` with its decision. Too many signs are one reading without
+    any of them, and an ambulance.
+
+    posts: the milder readings with their posteriors, worked out as they are asked for.
     """
-    signs = danger_signs(engine.model, used)
     if too_many(signs):
         needed = tuple(float(level == LEVELS[-1]) for level in LEVELS)
         rest = {name: value for name, value in used.items() if name not in signs}
         yield rest, Decision(LEVELS[-1], tuple(row[HIGHEST] for row in engine.model.harm), needed)
         return
-    for reading, post in of_readings(engine.model, prior, used, milder_readings(used, signs)):
+    for reading, post in posts:
         yield reading, decide(post.by_condition(engine.model), engine.needs, engine.model.harm)
 
 
 def needs_of_readings(engine: Engine, answers: Mapping[str, Answer]) -> Iterator[tuple[float, ...]]:
-    """P(level needed) for each of the `milder_decisions`: studies decide over them with other harm tables."""
-    prior = log_prior(engine.model, answers)
-    return (one.needed for _, one in milder_decisions(engine, prior, engine.model.usable(answers)))
+    """P(level needed) for each milder reading of the danger signs: studies decide over them with other harm tables."""
+    model = engine.model
+    used = model.usable(answers)
+    signs = danger_signs(model, used)
+    posts = of_readings(model, log_prior(model, answers), used, readings(used, signs))
+    next(posts)  # as told, which is not a milder one
+    return (one.needed for _, one in _milder(engine, used, signs, posts))
 
 
 def level_of(

@@ -23,14 +23,12 @@ class Ratio(NamedTuple):
 
 
 class Arguments:
-    """The ratios of any cause, from products of weights and rates that are made once for all causes."""
+    """The ratios of any cause, from sums that are made once for all causes."""
 
     def __init__(self, model: Model, post: Posterior) -> None:
         self._model, self._post = model, post
-        self._joint = {
-            finding: list(map(mul, post.weights, model.row(finding, value))) for finding, value in post.used.items()
-        }
-        self._total = {finding: math.fsum(joint) for finding, joint in self._joint.items()}
+        self._rows = {finding: model.row(finding, value) for finding, value in post.used.items()}
+        self._total = {finding: math.fsum(map(mul, post.weights, row)) for finding, row in self._rows.items()}
         self._counts = model.information(post.used)
 
     def ratios(self, index: int) -> list[Ratio]:
@@ -39,12 +37,13 @@ class Arguments:
         Within the cause, and among the others, states count by their posterior weight.
         """
         low, high = self._model.first_state[index], self._model.first_state[index + 1]
-        mass = math.fsum(self._post.weights[low:high])
+        weights = self._post.weights[low:high]
+        mass = math.fsum(weights)
         if not LEAST_MASS < mass < 1 - LEAST_MASS:
             return []  # too certain, or too unlikely, to compare with anything
         found: list[Ratio] = []
-        for finding, joint in self._joint.items():
-            inside = math.fsum(joint[low:high])
+        for finding, row in self._rows.items():
+            inside = math.fsum(map(mul, weights, row[low:high]))
             own, others = inside / mass, (self._total[finding] - inside) / (1 - mass)
             if own > 0 and others > 0:
                 found.append(Ratio(finding, (own / others) ** self._counts[finding]))

@@ -17,6 +17,7 @@ from myotome.triage.rules import (
     Concept,
     Condition,
     NoneOf,
+    Seen,
     Within,
     could_hold,
     holds,
@@ -36,8 +37,9 @@ def raising(
 ) -> list[Change]:
     """Single new answers that would raise the level above `level`; for each finding the most urgent one."""
     best: dict[str, Change] = {}
+    seen: Seen = {}
     for rule in rules:
-        if RANK[rule.level] <= RANK[level] or not could_hold(rule.when, answers, askable):
+        if RANK[rule.level] <= RANK[level] or not could_hold(rule.when, answers, askable, seen):
             continue
         for finding, value in _wished(rule, answers, askable):
             known = best.get(finding)

@@ -12,6 +12,8 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import itemgetter
 
 from myotome.inference.model import Model
 from myotome.inference.posterior import Posterior
@@ -24,14 +26,16 @@ Z95 = 1.959963984540054
 def log_variances(model: Model, post: Posterior) -> list[float]:
     """The variance of log P(condition, answers) for each condition."""
     variances = [spread * spread for spread in model.prior_spread]
-    typical = _typical_states(model, post)
+    typical = itemgetter(*_typical_states(model, post))
     counts = model.information(post.used)
     for finding, value in post.used.items():
-        row, sizes = model.row(finding, value), model.sizes(finding)
-        for index, size in enumerate(sizes):
+        rates, share = typical(model.row(finding, value)), counts[finding] ** 2
+        for index, (size, rate) in enumerate(zip(model.sizes(finding), rates, strict=False)):
             if size > 0:
-                seen = max(size * row[typical[index]], LEAST_SEEN)
-                variances[index] += counts[finding] ** 2 * max(_trigamma(seen) - _trigamma(size), 0.0)
+                seen = size * rate
+                variance = _trigamma(seen if seen > LEAST_SEEN else LEAST_SEEN) - _of_size(size)
+                if variance > 0:
+                    variances[index] += share * variance
     return variances
 
 
@@ -68,6 +72,11 @@ def _typical_states(model: Model, post: Posterior) -> list[int]:
 def _trigamma(x: float) -> float:
     """The first terms of its asymptotic series, within a tenth for x >= 0.5: a width needs no more."""
     return 1 / x + 1 / (2 * x * x) + 1 / (6 * x * x * x)
+
+
+@lru_cache(maxsize=4096)  # the knowledge has some hundred sizes, and every result asks for them all
+def _of_size(size: float) -> float:
+    return _trigamma(size)
 
 
 def _expit(x: float) -> float:

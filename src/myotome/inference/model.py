@@ -69,6 +69,11 @@ class Model:
         """The lesion of each state."""
         return [Lesion(*state[1:6]) for state in self._states]
 
+    @cached_property
+    def places(self) -> list[tuple[str, str, str, str]]:
+        """The place of each state's lesion: site, region, side, level."""
+        return [(one.site, one.region, one.side, one.level) for one in self.lesions]
+
     @property
     def severities(self) -> list[str]:
         return [state[6] for state in self._states]

@@ -8,11 +8,11 @@ asking for the cause, by expected gain per effort. An ambulance level ends it at
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 
 from myotome.assessment.engine import Engine
-from myotome.assessment.weigh import weigh
+from myotome.assessment.weigh import Weighed, weigh
 from myotome.inference.gain import Gain, gains
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK, Level, highest
@@ -48,6 +48,7 @@ class Step:
     """screen: what to ask, or None at the end. level: the level so far. ended: "emergency" or "complete".
 
     left: an upper estimate of the screens that remain, this one included. why: what the screen is for.
+    weighed: the answers as they were weighed for it, where they were, so that a result need not do it again.
     """
 
     screen: Screen | None
@@ -55,6 +56,7 @@ class Step:
     ended: str
     left: int
     why: str
+    weighed: Weighed | None = field(default=None, compare=False, repr=False)
 
 
 def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
@@ -80,14 +82,14 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
             most = _at_most(engine, progress, mode, low, still if level == low else None)
             return Step(screen, level, "", most, "flags")
     if RANK[level] >= RANK["emergency_department"]:
-        return Step(None, level, "emergency", 0, "")
+        return Step(None, level, "emergency", 0, "", weighed)
     if progress.detail < MOST_DETAIL[mode]:
         wanted = [name for name in engine.model.rows if name in askable and name not in answers]
         screen = detail_screen(engine, gains(engine.model, post, wanted, engine.needs))
         if screen is not None:
             most = _at_most(engine, progress, mode, low, still if level == low else None)
             return Step(screen, level, "", most, "detail")
-    return Step(None, level, "complete", 0, "")
+    return Step(None, level, "complete", 0, "", weighed)
 
 
 def unanswered(screen: Screen, done: Iterable[str], answers: Mapping[str, Answer]) -> Screen | None:

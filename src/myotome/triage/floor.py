@@ -8,7 +8,7 @@ from typing import NamedTuple
 from myotome.knowledge.finding import NotSure
 from myotome.knowledge.levels import RANK, Level, highest
 from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import Answers, could_hold, grounds, holds, holds_surely, read_by
+from myotome.triage.rules import Answers, Seen, could_hold, grounds, holds, holds_surely, read_by
 
 
 class Fired(NamedTuple):
@@ -37,11 +37,12 @@ class Open(NamedTuple):
 def floor(rules: Iterable[RedFlag], answers: Answers) -> Floor:
     """The floor under the disposition given `answers`."""
     fired: list[Fired] = []
+    seen: Seen = {}
     for rule in rules:
         # The mildest level is no floor but a permission: what nobody is sure of does not give it.
         counts = holds_surely if rule.level == "self_care" else holds
-        if counts(rule.when, answers):
-            reasons = tuple(dict.fromkeys(grounds(rule.when, answers)))
+        if counts(rule.when, answers, seen):
+            reasons = tuple(dict.fromkeys(grounds(rule.when, answers, seen)))
             unsure = tuple(name for name in reasons if isinstance(answers.get(name), NotSure))
             fired.append(Fired(rule, reasons, unsure))
     fired.sort(key=lambda one: (-RANK[one.rule.level], len(one.unsure), one.rule.id))
@@ -54,10 +55,11 @@ def open_flags(rules: Iterable[RedFlag], answers: Answers, above: Level, askable
     askable: the findings that this informant can be asked (a lay person has no reflex hammer).
     """
     found: list[Open] = []
+    seen: Seen = {}
     for rule in rules:
-        if RANK[rule.level] <= RANK[above] or holds(rule.when, answers):
+        if RANK[rule.level] <= RANK[above] or holds(rule.when, answers, seen):
             continue
-        if could_hold(rule.when, answers, askable):
+        if could_hold(rule.when, answers, askable, seen):
             missing = (name for name in read_by(rule.when) if name in askable and name not in answers)
             found.append(Open(rule, tuple(missing)))
     found.sort(key=lambda one: (-RANK[one.rule.level], one.rule.id))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from myotome.knowledge.levels import Level
-from myotome.triage.rules import AllOf, Condition, NoneOf, Within, findings_of
+from myotome.triage.rules import AllOf, Condition, NoneOf, Within, read_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class RedFlag:
     @property
     def findings(self) -> frozenset[str]:
         """Every finding that the rule reads."""
-        return frozenset(findings_of(self.when))
+        return frozenset(read_by(self.when))
 
 
 def for_population(when: Condition, low: float | None, high: float | None) -> Condition:

@@ -72,80 +72,98 @@ class AtLeast:
 
 Condition = Among | Within | Concept | AllOf | AnyOf | NoneOf | AtLeast
 
+# What each concept was found worth, so that rules that share it do not work it out again. It belongs to one set of
+# answers (and one set of askable findings), one set of concepts, and one pass over the rules; then it is thrown away.
+Seen = dict[tuple[str | bool, ...], bool]
 
-def holds(condition: Condition, answers: Answers) -> bool:
-    """Whether `condition` counts for the floor."""
-    return _truth(condition, answers, unsure=True, missing=False, guard=False)
+
+def holds(condition: Condition, answers: Answers, seen: Seen | None = None) -> bool:
+    """Whether `condition` counts for the floor. seen: see `Seen`."""
+    return _truth(condition, answers, True, False, False, {} if seen is None else seen)
 
 
-def holds_surely(condition: Condition, answers: Answers) -> bool:
+def holds_surely(condition: Condition, answers: Answers, seen: Seen | None = None) -> bool:
     """Whether `condition` holds with "not sure" read the other way round, as a rule needs that *allows* a mild level.
 
     There the worse answer is the one that does not allow it.
     """
-    return _truth(condition, answers, unsure=False, missing=False, guard=False)
+    return _truth(condition, answers, False, False, False, {} if seen is None else seen)
 
 
-def could_hold(condition: Condition, answers: Answers, askable: frozenset[str] | None = None) -> bool:
+def could_hold(
+    condition: Condition, answers: Answers, askable: frozenset[str] | None = None, seen: Seen | None = None
+) -> bool:
     """Whether some completion of `answers` makes `condition` count; only `askable` findings can be completed."""
-    return _reach(condition, answers, askable, want=True, guard=False)
+    return _reach(condition, answers, askable, True, False, {} if seen is None else seen)
 
 
-def _truth(condition: Condition, answers: Answers, *, unsure: bool, missing: bool, guard: bool) -> bool:
+def _truth(condition: Condition, answers: Answers, unsure: bool, missing: bool, guard: bool, seen: Seen) -> bool:
     """`unsure`, `missing`: what an atom is worth whose answer is not sure, or was never given."""
-    match condition:
-        case Among(finding, values):
-            answer = answers.get(finding)
-            if answer is None:
-                return missing
-            return unsure if isinstance(answer, NotSure) else answer in values
-        case Within(finding):
-            answer = answers.get(finding)
-            if answer is None:
-                return missing
-            return unsure if isinstance(answer, NotSure) else _inside(condition, answer)
-        case Concept(_, when):
-            return _truth(when, answers, unsure=unsure, missing=missing, guard=guard)
-        case AllOf(items):
-            return all(_truth(i, answers, unsure=unsure, missing=missing, guard=guard) for i in items)
-        case AnyOf(items):
-            return any(_truth(i, answers, unsure=unsure, missing=missing, guard=guard) for i in items)
-        case AtLeast(count, items):
-            met = sum(_truth(i, answers, unsure=unsure, missing=missing, guard=guard) for i in items)
-            return met >= count
-        case NoneOf(items):
-            # Inside a guard everything doubtful is read so that the guard stays off: "not sure" turns
-            # round, and a missing answer turns round only for a guard within the guard.
-            inner = not missing if guard else missing
-            return not any(_truth(i, answers, unsure=not unsure, missing=inner, guard=True) for i in items)
+    # Plain loops and the commonest kind first: every screen puts some thousand conditions to the answers.
+    if isinstance(condition, Among):
+        answer = answers.get(condition.finding)
+        if answer is None:
+            return missing
+        return unsure if isinstance(answer, NotSure) else answer in condition.values
+    if isinstance(condition, Concept):
+        key = (condition.name, unsure, missing, guard)
+        if key not in seen:
+            seen[key] = _truth(condition.when, answers, unsure, missing, guard, seen)
+        return seen[key]
+    if isinstance(condition, AnyOf):
+        for one in condition.items:  # noqa: SIM110
+            if _truth(one, answers, unsure, missing, guard, seen):
+                return True
+        return False
+    if isinstance(condition, AllOf):
+        for one in condition.items:  # noqa: SIM110
+            if not _truth(one, answers, unsure, missing, guard, seen):
+                return False
+        return True
+    if isinstance(condition, NoneOf):
+        # Inside a guard everything doubtful is read so that the guard stays off: "not sure" turns
+        # round, and a missing answer turns round only for a guard within the guard.
+        inner = not missing if guard else missing
+        for one in condition.items:  # noqa: SIM110
+            if _truth(one, answers, not unsure, inner, True, seen):
+                return False
+        return True
+    if isinstance(condition, AtLeast):
+        met = sum(_truth(one, answers, unsure, missing, guard, seen) for one in condition.items)
+        return met >= condition.count
+    answer = answers.get(condition.finding)
+    if answer is None:
+        return missing
+    return unsure if isinstance(answer, NotSure) else _inside(condition, answer)
 
 
-def _reach(condition: Condition, answers: Answers, askable: frozenset[str] | None, *, want: bool, guard: bool) -> bool:
+def _reach(
+    condition: Condition, answers: Answers, askable: frozenset[str] | None, want: bool, guard: bool, seen: Seen
+) -> bool:
     """Whether the missing answers can bring `condition` to `want`, each atom on its own."""
-    match condition:
-        case Among(finding) | Within(finding):
-            if finding not in answers:
-                if askable is None or finding in askable:
-                    return True
-                # Cannot be asked: worth what `holds` gives it. At the top that cannot raise a level; in a
-                # guard it always keeps the guard off, which is what is wanted there.
-                return guard
-            worth = _truth(condition, answers, unsure=want, missing=False, guard=guard)
-            return worth is want
-        case Concept(_, when):
-            return _reach(when, answers, askable, want=want, guard=guard)
-        case AllOf(items):
-            each = (_reach(i, answers, askable, want=want, guard=guard) for i in items)
-            return all(each) if want else any(each)
-        case AnyOf(items):
-            each = (_reach(i, answers, askable, want=want, guard=guard) for i in items)
-            return any(each) if want else all(each)
-        case AtLeast(count, items):
-            reached = sum(_reach(i, answers, askable, want=want, guard=guard) for i in items)
-            return reached >= count if want else reached > len(items) - count
-        case NoneOf(items):
-            each = (_reach(i, answers, askable, want=not want, guard=True) for i in items)
-            return all(each) if want else any(each)
+    if isinstance(condition, Among | Within):
+        if condition.finding not in answers:
+            if askable is None or condition.finding in askable:
+                return True
+            # Cannot be asked: worth what `holds` gives it. At the top that cannot raise a level; in a
+            # guard it always keeps the guard off, which is what is wanted there.
+            return guard
+        return _truth(condition, answers, want, False, guard, seen) is want
+    if isinstance(condition, Concept):
+        key = (condition.name, want, guard)
+        if key not in seen:
+            seen[key] = _reach(condition.when, answers, askable, want, guard, seen)
+        return seen[key]
+    if isinstance(condition, AtLeast):
+        reached = sum(_reach(one, answers, askable, want, guard, seen) for one in condition.items)
+        return reached >= condition.count if want else reached > len(condition.items) - condition.count
+    # All of them must come to `want`, or any one is enough.
+    every = want is not isinstance(condition, AnyOf)
+    inner, within = (not want, True) if isinstance(condition, NoneOf) else (want, guard)
+    for one in condition.items:
+        if _reach(one, answers, askable, inner, within, seen) is not every:
+            return not every
+    return every
 
 
 def _inside(range_: Within, answer: str | float) -> bool:
@@ -186,17 +204,17 @@ def read_by(condition: Condition) -> tuple[str, ...]:
     return known[1]
 
 
-def grounds(condition: Condition, answers: Answers) -> Iterator[str]:
+def grounds(condition: Condition, answers: Answers, seen: Seen | None = None) -> Iterator[str]:
     """The findings whose answers make `condition` hold (guards are not grounds)."""
-    if not holds(condition, answers):
+    if not holds(condition, answers, seen):
         return
     match condition:
         case Among(finding) | Within(finding):
             yield finding
         case Concept(_, when):
-            yield from grounds(when, answers)
+            yield from grounds(when, answers, seen)
         case AllOf(items) | AnyOf(items) | AtLeast(_, items):
             for item in items:
-                yield from grounds(item, answers)
+                yield from grounds(item, answers, seen)
         case NoneOf():
             return

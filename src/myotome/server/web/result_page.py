@@ -10,6 +10,7 @@ from starlette.responses import Response
 from myotome.assessment.assess import assess
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment
+from myotome.assessment.weigh import Weighed
 from myotome.interview.next_screen import Step
 from myotome.knowledge.levels import EMERGENCY_RANK, RANK
 from myotome.language import Language
@@ -19,14 +20,15 @@ from myotome.server.web.pages import render
 from myotome.server.web.state import WebState, encode
 
 
-def assessed(engine: Engine, state: WebState) -> Assessment:
-    """The assessment of the answers in `state`, as the interview in a terminal makes it."""
+def assessed(engine: Engine, state: WebState, weighed: Weighed | None = None) -> Assessment:
+    """The assessment of the answers in `state`, as the interview in a terminal makes it. weighed: see `assess`."""
     return assess(
         engine,
         state.progress.answers,
         clinician=state.mode == "clinician",
         story=False,
         history=state.progress.history,
+        weighed=weighed,
     )
 
 
@@ -44,7 +46,7 @@ def result_response(
 
     explained: what to say of emergencies that were just explained.
     """
-    result = assessed(engine, state)
+    result = assessed(engine, state, step.weighed)
     held = RANK[state.progress.history.held.level] >= EMERGENCY_RANK
     over = step.screen is None
     return render(

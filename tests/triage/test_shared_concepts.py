@@ -1,0 +1,26 @@
+"""What a pass over the rules remembers of their shared conditions changes no answer."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from myotome.assessment.engine import Engine
+from myotome.triage.rules import Seen, could_hold, grounds, holds, holds_surely
+from tests.effort import UNHURRIED, effort
+from tests.generate import answers_to
+
+
+@settings(max_examples=effort(40), suppress_health_check=UNHURRIED)
+@given(data=st.data())
+def test_rules_that_share_conditions_are_worth_what_each_is_alone(engine: Engine, data: st.DataObject) -> None:
+    answers = data.draw(answers_to(engine.findings, most=40))
+    askable = frozenset(data.draw(st.sets(st.sampled_from(sorted(engine.findings)))))
+    order = data.draw(st.permutations(engine.rules))
+    seen: Seen = {}
+    for rule in order:
+        assert holds(rule.when, answers, seen) == holds(rule.when, answers)
+        assert holds_surely(rule.when, answers, seen) == holds_surely(rule.when, answers)
+        assert could_hold(rule.when, answers, askable, seen) == could_hold(rule.when, answers, askable)
+        assert list(grounds(rule.when, answers, seen)) == list(grounds(rule.when, answers))
+    assert seen, "some rule shares a condition"
