@@ -114,7 +114,8 @@ class Page(HTMLParser):
         if tag == "legend":
             self.legends.append("")
         if tag == "form":
-            self._inside = FormView(given["action"], given["method"])
+            # What is behind a # stays in the browser.
+            self._inside = FormView(given["action"].partition("#")[0], given["method"])
             self.forms.append(self._inside)
         elif self._inside is not None:
             self._field(tag, given, self._inside)

@@ -24,7 +24,9 @@
 
   // A second press does nothing; without a connection nothing is sent or lost. A file leaves the page as it is.
   document.addEventListener("submit", function (event) {
-    var form = event.target, to = (event.submitter && event.submitter.formAction) || form.action;
+    // The attributes: a button without its own address answers with that of the page when it is asked for it.
+    var form = event.target, button = event.submitter;
+    var to = (button && button.getAttribute("formaction")) || form.getAttribute("action");
     if (!navigator.onLine) {
       event.preventDefault();
       say(true);
@@ -32,7 +34,7 @@
       event.preventDefault();
     } else if (!/\.(pdf|json)$/.test(to)) {
       form.dataset.sent = "1";
-      if (event.submitter) { event.submitter.setAttribute("aria-busy", "true"); }
+      if (button) { button.setAttribute("aria-busy", "true"); }
       setTimeout(free, 8000);
     }
   });
