@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -25,7 +25,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 Visit = Callable[..., Visitor]
 
 
-def missing(what: str) -> None:
+def missing(what: str) -> NoReturn:
     """Skip, or fail in CI."""
     words = f"{what}: the journeys through the page are not tested (`make .make/browser` as root installs it)"
     if os.environ.get("CI"):
@@ -80,9 +80,12 @@ def visit(chromium: Browser, engine: Engine) -> Iterator[Visit]:
         return Visitor(context.new_page(), origin, engine)
 
     yield make
-    for one in watched:
-        one.check()
-        one.context.close()
+    try:
+        for one in watched:
+            one.check()
+    finally:
+        for one in watched:
+            one.context.close()
 
 
 @pytest.fixture

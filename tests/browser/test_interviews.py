@@ -14,8 +14,8 @@ from tests.server.player import as_a_page_can_tell
 
 JOURNEYS = [
     ("person", "slow_numb_feet.json", True), ("person", "sore_thigh.yaml", False),
-    ("carer", "sore_thigh.yaml", True), ("carer", "slow_numb_feet.json", False),
-    ("clinician", "sore_thigh.yaml", True), ("clinician", "sore_thigh.yaml", False),
+    ("carer", "sore_thigh.yaml", True), ("carer", "sudden_leg.json", False),
+    ("clinician", "sore_thigh.yaml", True), ("clinician", "sciatica_with_numb_saddle.yaml", False),
 ]  # fmt: skip
 
 

@@ -17,7 +17,7 @@ def questions(visitor: Visitor, language: str) -> Iterator[str]:
     page = visitor.page
     visitor.open(f"/?language={language}")
     yield "first page"
-    visitor.open("/?country=")
+    visitor.open(f"/?language={language}&country=")
     yield "first page without a number"
     visitor.open(f"/?language={language}")
     if page.locator("#words").count():
