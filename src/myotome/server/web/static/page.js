@@ -1,4 +1,4 @@
-// Every page works without it. It keeps nothing and sends nothing by itself.
+// Every page works without it. It keeps and sends nothing by itself.
 (function () {
   "use strict";
   var body = document.body, lost;
@@ -24,9 +24,8 @@
 
   // A second press does nothing; without a connection nothing is sent or lost. A file leaves the page as it is.
   document.addEventListener("submit", function (event) {
-    // The attributes: a button without its own address answers with that of the page when it is asked for it.
-    var form = event.target, button = event.submitter;
-    var to = (button && button.getAttribute("formaction")) || form.getAttribute("action");
+    var form = event.target, button = event.submitter;  // its formAction may be the page's
+    var to = (button && button.getAttribute("formaction")) || form.action;
     if (!navigator.onLine) {
       event.preventDefault();
       say(true);
@@ -52,17 +51,17 @@
   // The roots and nerves that all weak muscles share.
   var table = document.querySelector(".muscles"), shown = document.querySelector(".shared");
   function weak(row) {
-    return Array.prototype.some.call(row.querySelectorAll("input"), function (one) {
+    return [].some.call(row.querySelectorAll("input"), function (one) {
       var grade = parseFloat(one.value.replace(",", "."));
       return grade >= 0 && grade < 5;
     });
   }
   function share(rows, name, mark) {
     return rows.map(function (row) { return row.dataset[name].trim().split(mark); })
-      .reduce(function (all, one) { return all.filter(function (x) { return one.indexOf(x) >= 0; }); });
+      .reduce(function (all, one) { return all.filter(function (x) { return one.includes(x); }); });
   }
   function look() {
-    var rows = Array.prototype.filter.call(table.tBodies[0].rows, function (row) {
+    var rows = [].filter.call(table.tBodies[0].rows, function (row) {
       row.classList.toggle("weak", weak(row));
       return weak(row);
     });
