@@ -13,7 +13,8 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: help run test lint types unit fuzz verify mutants knowledge evaluate bench load docs safety languages audit lock clean
+.PHONY: help run test lint types unit browser pictures fuzz verify mutants knowledge evaluate bench load docs safety \
+	languages audit lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -31,8 +32,14 @@ lint: .make/ready  ## style and knowledge
 types: .make/ready  ## static types
 	$(BIN)/pyright
 
-unit: .make/ready  ## the tests alone
+unit: .make/ready .make/browser  ## the tests alone
 	$(BIN)/pytest -n 2
+
+browser: .make/ready .make/browser  ## the journeys through the page in a real browser, alone
+	$(BIN)/pytest -n 2 tests/browser
+
+pictures: .make/ready .make/browser  ## write docs/pictures/*.png: the main screens as the browser shows them
+	MYOTOME_PICTURES=docs/pictures $(BIN)/pytest tests/browser/test_pictures.py
 
 fuzz: .make/ready  ## the laws and the readers, with many more and ever new inputs
 	MYOTOME_FUZZ=long $(BIN)/pytest -n 2 tests/laws tests/fuzz
@@ -91,9 +98,13 @@ audit: $(UV)  ## compare the dependencies with the public list of known faults (
 	if [ $$found -eq 2 ]; then echo "audit: the list of known faults can not be reached from here; nothing was compared"; \
 	else exit $$found; fi
 
+# Chromium and axe-core, where they are missing and may be installed; tried again as long as one is missing.
+.make/browser: scripts/chromium.sh tests/browser/package-lock.json
+	@if scripts/chromium.sh; then mkdir -p .make && touch .make/browser; fi
+
 lock: $(UV)  ## renew the locked versions
 	echo uv | $(UV) pip compile - --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements/uv.lock
 	$(UV) pip compile pyproject.toml --extra web --extra pdf --group dev --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements/dev.lock
 
 clean:  ## remove everything that make created
-	rm -rf .venv .uv .make $(ARTIFACT) src/myotome/language/compiled/*.mo .pytest_cache .hypothesis .ruff_cache
+	rm -rf .venv .uv .make tests/browser/node_modules $(ARTIFACT) src/myotome/language/compiled/*.mo .pytest_cache .hypothesis .ruff_cache

@@ -115,7 +115,8 @@ class Page(HTMLParser):
         if tag == "legend":
             self.legends.append("")
         if tag == "form":
-            self._inside = FormView(given["action"], given["method"], given.get("id", ""))
+            # What is behind a # stays in the browser.
+            self._inside = FormView(given["action"].partition("#")[0], given["method"], given.get("id", ""))
             self.forms.append(self._inside)
         elif "form" in given:
             (form,) = [one for one in self.forms if one.id == given["form"]]

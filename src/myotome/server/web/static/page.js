@@ -1,4 +1,4 @@
-// Every page works without it. It keeps nothing and sends nothing by itself.
+// Every page works without it. It keeps and sends nothing by itself.
 (function () {
   "use strict";
   var body = document.body, lost;
@@ -24,7 +24,8 @@
 
   // A second press does nothing; without a connection nothing is sent or lost. A file leaves the page as it is.
   document.addEventListener("submit", function (event) {
-    var form = event.target, to = (event.submitter && event.submitter.formAction) || form.action;
+    var form = event.target, button = event.submitter;  // its formAction may be the page's
+    var to = (button && button.getAttribute("formaction")) || form.action;
     if (!navigator.onLine) {
       event.preventDefault();
       say(true);
@@ -32,7 +33,7 @@
       event.preventDefault();
     } else if (!/\.(pdf|json)$/.test(to)) {
       form.dataset.sent = "1";
-      if (event.submitter) { event.submitter.setAttribute("aria-busy", "true"); }
+      if (button) { button.setAttribute("aria-busy", "true"); }
       setTimeout(free, 8000);
     }
   });
@@ -50,17 +51,17 @@
   // The roots and nerves that all weak muscles share.
   var table = document.querySelector(".muscles"), shown = document.querySelector(".shared");
   function weak(row) {
-    return Array.prototype.some.call(row.querySelectorAll("input"), function (one) {
+    return [].some.call(row.querySelectorAll("input"), function (one) {
       var grade = parseFloat(one.value.replace(",", "."));
       return grade >= 0 && grade < 5;
     });
   }
   function share(rows, name, mark) {
     return rows.map(function (row) { return row.dataset[name].trim().split(mark); })
-      .reduce(function (all, one) { return all.filter(function (x) { return one.indexOf(x) >= 0; }); });
+      .reduce(function (all, one) { return all.filter(function (x) { return one.includes(x); }); });
   }
   function look() {
-    var rows = Array.prototype.filter.call(table.tBodies[0].rows, function (row) {
+    var rows = [].filter.call(table.tBodies[0].rows, function (row) {
       row.classList.toggle("weak", weak(row));
       return weak(row);
     });
