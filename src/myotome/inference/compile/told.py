@@ -51,7 +51,11 @@ def one_step_off(row: Sequence[float], share: float) -> list[float]:
 
 
 def denied(row: Sequence[float], nothing: int, share: float) -> list[float]:
-    """`row` with `share` of what is there told as not there."""
+    """`row` with `share` of what is there told as not there, and less of it the nearer the sign is to always there.
+
+    What nearly everybody with a disease has is what brings them, and that is not denied.
+    """
+    share *= min(1.0, 2 * row[nothing])
     return [p + share * (1 - p) if value == nothing else (1 - share) * p for value, p in enumerate(row)]
 
 
