@@ -128,6 +128,7 @@ def _answers() -> Iterator[Text]:
 def _sentences() -> Iterator[Text]:
     notes = {
         "why.causes": "{causes} is a list of causes with their chance",
+        "why.look": "{causes} is a list of causes with their chance",
         "why.cause": "one entry of the list {causes} above",
         "said.answer": "an answer in words; keep the colon unless your language writes it otherwise",
         "said.changed": "an answer before and after it was changed",

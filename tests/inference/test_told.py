@@ -18,7 +18,9 @@ STEPS = [
     ([1.0, 0.0, 0.0], 0.2, [0.9, 0.1, 0.0]),  # an end has one neighbour
 ]
 DENIALS = [
-    ([0.2, 0.8], 0.1, [0.28, 0.72]),  # a tenth of what is there
+    ([0.6, 0.4], 0.1, [0.64, 0.36]),  # a tenth of what is there
+    ([0.2, 0.8], 0.1, [0.232, 0.768]),  # less of what most people have
+    ([0.0, 1.0], 0.1, [0.0, 1.0]),  # what all have is what brings them
     ([1.0, 0.0], 0.1, [1.0, 0.0]),  # what is not there can not be denied
 ]
 

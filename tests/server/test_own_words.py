@@ -22,7 +22,7 @@ class Suggestion(NamedTuple):
 HEARD: list[str] = []
 
 
-def suggest(engine: Engine, text: str, *, carer: bool = False) -> tuple[Suggestion, ...]:
+def suggest(engine: Engine, text: str, *, most: int = 8, carer: bool = False) -> tuple[Suggestion, ...]:
     HEARD.append(text)
     return tuple(Suggestion(name) for name in ("leg_weakness", "muscle_twitching", "night_sweats", "muscle_twitching"))
 
@@ -43,6 +43,23 @@ def test_they_are_offered_only_where_they_are_understood(
     assert not words.open("/").form("/start").of("words")
     words.start()
     assert words.asking
+
+
+def test_signs_of_an_emergency_are_met_with_the_call_button(engine: Engine, app: Starlette) -> None:
+    browser = Browser(app)
+    page = browser.start(words="my face droops, my speech is slurred and I have a headache")
+    alarm = page.html[page.html.index('<section class="alarm"') : page.html.index("<h1")]
+    assert 'href="tel:999"' in alarm and "one of these is so" in alarm
+    assert "drooping face" in alarm and "Speech is slurred" in alarm
+    assert browser.state(engine).progress.answers == {}
+    for words in ("my left leg is weak and hurts", "no trouble with my speech, my foot drags", ""):
+        assert 'class="alarm"' not in browser.start(words=words).html
+
+
+def test_the_signs_to_call_for_come_from_the_first_screens(engine: Engine) -> None:
+    told = own_words.emergency_signs(engine, "my wife has a droopy face and cannot breathe", "carer", "en")
+    assert len(told) == 2
+    assert own_words.emergency_signs(engine, "cara caída", "person", "es") == ()
 
 
 def test_they_answer_nothing_and_change_no_question_of_the_start(engine: Engine, words: Browser) -> None:

@@ -39,6 +39,12 @@ def test_a_bad_state_has_a_kind_page(browser: Browser, state: str) -> None:
         assert "alert(1)" not in answer.text
 
 
+def test_the_way_back_to_the_start_keeps_language_and_country(browser: Browser) -> None:
+    page = browser.client.get("/nowhere?language=es&country=US").text
+    assert page.count('href="/?language=es&amp;country=US"') == 2
+    assert 'href="/"' not in page
+
+
 def test_a_form_that_is_too_large(browser: Browser) -> None:
     answer = browser.client.post("/next", data={"state": "A" * 70_000})
     assert answer.status_code == 413

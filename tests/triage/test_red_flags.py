@@ -188,10 +188,16 @@ def test_not_sure_is_never_safer_than_any_answer(engine: Engine, data: st.DataOb
 @settings(max_examples=300)
 @given(data=st.data())
 def test_a_worse_answer_never_lowers_the_floor(engine: Engine, data: st.DataObject) -> None:
-    """Around the story of each rule: where a finding runs from mild to severe, worse is never milder."""
+    """Around the story of each rule: where a finding runs from mild to severe, worse is never milder.
+
+    Findings with an exception in directions.yaml are left to the proof, which holds each to its step and rules.
+    """
+    excepted = {name for one in engine.directions.calming for name in one.findings}
     rule = data.draw(st.sampled_from(engine.rules))
     story = read_answers(engine.findings, dict(rule.witness)) | data.draw(answers_to(engine.findings, most=8))
-    ordered = [name for name in story if engine.findings[name].order and isinstance(story[name], str)]
+    ordered = [
+        name for name in story if engine.findings[name].order and isinstance(story[name], str) and name not in excepted
+    ]
     if not ordered:
         return
     finding = engine.findings[data.draw(st.sampled_from(ordered))]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from myotome.assessment.engine import Engine
+from myotome.assessment.first_aid import kits_for
 from myotome.assessment.kept import says_of_falls, told_then, with_kept
 from myotome.assessment.result import (
     Advice,
@@ -128,7 +129,7 @@ def _disposition(
     by_flag = bool(low.fired) and RANK[low.level] >= RANK[level]
     if not by_flag:
         signs = tuple(said(engine, name, answers[name]) for name in weighed.unreassured)
-        says = SENTENCES["why.never_reassures"] if signs else _why(engine, level, weighed.probabilities)
+        says = SENTENCES["why.never_reassures"] if signs else _why(engine, level, weighed.probabilities, answers)
         reasons.insert(0, Reason("", level, says, signs, ()))
     return Disposition(
         level=level,
@@ -144,8 +145,8 @@ def _disposition(
     )
 
 
-def _why(engine: Engine, level: Level, probabilities: Sequence[float]) -> str:
-    """Which causes raise the level where no red flag does."""
+def _why(engine: Engine, level: Level, probabilities: Sequence[float], answers: Mapping[str, Answer]) -> str:
+    """Which causes raise the level where no red flag does. An appointment is not called urgent for its causes."""
     urgent = [
         (p, engine.conditions[name]["name"])
         for name, p in zip(engine.model.conditions, probabilities, strict=True)
@@ -158,8 +159,10 @@ def _why(engine: Engine, level: Level, probabilities: Sequence[float]) -> str:
         if p >= 0.01
     )
     if not names:
-        return SENTENCES["why.no_rule"]
-    return SENTENCES["why.causes"].format(causes=names)
+        told = {name: one for name, one in answers.items() if not isinstance(one, NotSure)}
+        weak = holds(engine.concepts["leg_weak"], told)
+        return SENTENCES["why.no_rule" if weak else "why.no_rule_trouble"]
+    return SENTENCES["why.causes" if RANK[level] > RANK["routine_appointment"] else "why.look"].format(causes=names)
 
 
 def _red_flag(engine: Engine, fired: Fired, answers: Mapping[str, Answer]) -> RedFlagResult:
@@ -310,18 +313,13 @@ def _certificate(
 def _advice(engine: Engine, level: Level, low: Floor, answers: Mapping[str, Answer]) -> Advice:
     entry = engine.advice["dispositions"][level]
     kits, net = engine.advice["first_aid"], engine.advice["safety_net"]
-    wanted = dict.fromkeys(
-        one.rule.first_aid
-        for one in low.fired
-        if one.rule.first_aid in kits and engine.applies(kits[one.rule.first_aid].get("only_if"), answers)
-    )
     return Advice(
         tuple(entry["do_now"]),
         tuple(entry["do_not"]),
         entry["if_it_changes"],
         tuple(
             {"id": name, **{key: kits[name][key] for key in ("for", "do", "dont") if key in kits[name]}}
-            for name in wanted
+            for name in kits_for(engine, low.fired, answers)
         ),
         tuple(net["SN-DANGER"]["items"]),
         net["SN-CHECK"]["says"].get(level, ""),

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 SENTENCES = {
     "why.no_rule": "No rule asks for faster care with these answers, but a weak leg always needs a doctor's check.",
+    "why.no_rule_trouble": (
+        "No rule asks for faster care with these answers, but trouble in a leg always needs a doctor's check."
+    ),
+    "why.look": "No sign told asks for faster care, but a doctor must look. Causes that fit your answers: {causes}.",
     "why.causes": "Of the causes that fit your answers, some need care this soon: {causes}.",
     "why.cause": "{cause} (about {n} in 100)",
     "why.never_reassures": (

@@ -99,7 +99,7 @@ class Sayings:
     def _patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """The templates that stand for a text of their own, with what they match."""
         own = [text for name, text in SENTENCES.items() if "{" in text and not name.startswith(("said.", "why.cause"))]
-        own.append(SENTENCES["why.causes"])
+        own += [SENTENCES["why.causes"], SENTENCES["why.look"]]
         return tuple((text, pattern_of(text)) for text in own)
 
 

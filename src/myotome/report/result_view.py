@@ -19,6 +19,7 @@ from myotome.report.body_picture import body_picture
 from myotome.report.card_sources import card_sources
 from myotome.report.likelihood_picture import Likelihood, likelihood_picture, range_in_words
 from myotome.report.neuraxis_picture import neuraxis_picture
+from myotome.report.once import Kit, asks_the_time, kits_once
 from myotome.report.picture import Picture
 from myotome.report.result_parts import call_view, card_view, link, said_all, source_link
 from myotome.report.result_values import (
@@ -41,8 +42,6 @@ from myotome.report.words import Words
 
 MODES = ("person", "carer", "clinician")
 REASONS, RAISING, LOWERING, UNASKED, LINKS = 6, 5, 3, 8, 12
-#: The wordings by which the advice speaks of the time that treatment depends on.
-CLOCK_WORDS = ("last fully well", "time last well")
 STROKE_AID, STROKE_CLOCK = "FA-STROKE", "CF-10"
 ADVICE_LINE_AT = "doctor_within_24h"  # the level whose advice names the urgent advice line
 
@@ -92,8 +91,8 @@ class _Maker:
             call=self.call,
             advice_line=self._advice_line(),
             clock=self._clock(),
-            do_now=self._all([*self._first_of_all(), *result.advice.do_now]),
-            first_aid=tuple(self._kit(kit) for kit in result.advice.first_aid),
+            do_now=self._all(self._do_now()),
+            first_aid=tuple(self._kit(kit) for kit in self._kits()),
             do_not=self._all(result.advice.do_not),
             why=tuple(self._reason(one) for one in reasons[:REASONS]),
             more_reasons=self.words.plural("result.why.more", more) if more > 0 else "",
@@ -150,15 +149,27 @@ class _Maker:
         """It runs where the level is an emergency, and the time was told or the advice of this result asks for it."""
         if not self.emergency:
             return None
-        advice = self.result.advice
-        texts = [*advice.do_now, *(line for kit in advice.first_aid for line in _lines(kit.get("do")))]
-        # The rest of them stands with the first aid: here one is enough.
-        lines = [line for line in texts if any(word in line for word in CLOCK_WORDS)][:1]
+        lines = self._clock_lines()
         told = next((float(one.value) for one in self.result.answers if one.finding == LAST_WELL), None)
         if told is None and not lines:
             return None
         windows, sources = self._windows()
         return ClockView(self._ago(told), self._all(lines), windows, sources)
+
+    def _clock_lines(self) -> list[str]:
+        """The line that asks for the time. It stands with the clock, and not a second time below."""
+        advice = self.result.advice
+        kits = kits_once(advice.do_now, advice.do_not, advice.first_aid)
+        texts = [*advice.do_now, *(line for kit in kits for line in kit.do)]
+        return [line for line in texts if asks_the_time(line)][:1] if self.emergency else []
+
+    def _do_now(self) -> list[str]:
+        clock = self._clock_lines()
+        return [*self._first_of_all(), *(line for line in self.result.advice.do_now if line not in clock)]
+
+    def _kits(self) -> tuple[Kit, ...]:
+        advice = self.result.advice
+        return kits_once((*self._clock_lines(), *advice.do_now), advice.do_not, advice.first_aid)
 
     def _ago(self, hours: float | None) -> str:
         if hours is None:
@@ -178,8 +189,8 @@ class _Maker:
             tuple(source_link(source) for source in conflict["sources"]),
         )
 
-    def _kit(self, kit: Mapping[str, object]) -> KitView:
-        return KitView(self._say(str(kit["for"])), self._all(_lines(kit.get("do"))), self._all(_lines(kit.get("dont"))))
+    def _kit(self, kit: Kit) -> KitView:
+        return KitView(self._say(kit.for_), self._all(kit.do), self._all(kit.dont))
 
     def _reason(self, reason: Reason) -> ReasonView:
         unsure = ", ".join(self._all(reason.not_sure))
@@ -310,7 +321,3 @@ class _Maker:
             for source in card_sources(self.engine, cause.condition)[:1]
         ]
         return tuple(dict.fromkeys([*list(found)[:LINKS], *cards]))
-
-
-def _lines(value: object) -> list[str]:
-    return [str(one) for one in cast("list[object]", value)] if isinstance(value, list | tuple) else []

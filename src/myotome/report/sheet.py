@@ -16,6 +16,7 @@ from myotome.inference.model import is_other
 from myotome.knowledge.finding import Domain
 from myotome.language import Language
 from myotome.report.card_sources import card_sources
+from myotome.report.once import kits_once
 from myotome.report.questions_to_ask import questions_to_ask
 from myotome.report.quoting import may_speak_of_care
 from myotome.report.sheet_values import Block, Mark, Row, Section, Sheet
@@ -97,10 +98,10 @@ def _do(engine: Engine, result: Assessment, language: Language) -> tuple[Block, 
     first: Mapping[str, str] = engine.advice["dispositions"][result.disposition.level].get("do_first", {})
     before = [first[flag.id] for flag in result.red_flags if flag.id in first]
     blocks = [Block(mark="do", items=_said(say, (*before, *result.advice.do_now)))]
-    for kit in result.advice.first_aid:
-        blocks.append(Block(text=language.text("paper.first_aid", what=say(str(kit["for"])))))
-        blocks.append(Block(mark="do", items=_said(say, _list(kit.get("do")))))
-        blocks.append(Block(mark="dont", items=_said(say, _list(kit.get("dont")))))
+    for kit in kits_once(result.advice.do_now, result.advice.do_not, result.advice.first_aid):
+        blocks.append(Block(text=language.text("paper.first_aid", what=say(kit.for_))))
+        blocks.append(Block(mark="do", items=_said(say, kit.do)))
+        blocks.append(Block(mark="dont", items=_said(say, kit.dont)))
     return tuple(blocks)
 
 

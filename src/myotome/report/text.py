@@ -9,6 +9,7 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment, Cause
 from myotome.inference.model import is_other
 from myotome.report.card_sources import card_sources
+from myotome.report.once import kits_once
 from myotome.report.quoting import may_speak_of_care
 from myotome.report.style import COLOUR, SYMBOL, Style, bar, bullets, in_words, wrap
 
@@ -66,10 +67,10 @@ def _what_to_do(engine: Engine, result: Assessment, country: str | None, look: S
     lines += [wrap(disposition.means), *_last_well(result), look.heading("What to do now")]
     lines += bullets(_first_of_all(engine, result))
     lines += bullets(result.advice.do_now)
-    for kit in result.advice.first_aid:
-        lines.append(wrap(f"First aid ({kit['for']}):", "  "))
-        lines += bullets([str(one) for one in _list(kit.get("do"))], "-", "    ")
-        lines += bullets([str(one) for one in _list(kit.get("dont"))], "x", "    ")
+    for kit in kits_once(result.advice.do_now, result.advice.do_not, result.advice.first_aid):
+        lines.append(wrap(f"First aid ({kit.for_}):", "  "))
+        lines += bullets(kit.do, "-", "    ")
+        lines += bullets(kit.dont, "x", "    ")
     lines.append(look.heading("What not to do"))
     lines += bullets(result.advice.do_not, "x")
     return lines

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
-from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -17,8 +16,9 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment
 from myotome.knowledge.finding import NOT_SURE, Answer
 from myotome.knowledge.levels import LEVELS
+from myotome.report.once import CLOCK_WORDS, asks_the_time, kits_once
 from myotome.report.result_values import ResultView
-from myotome.report.result_view import CLOCK_WORDS, MODES, STROKE_AID, STROKE_CLOCK, result_view
+from myotome.report.result_view import MODES, STROKE_AID, STROKE_CLOCK, result_view
 from myotome.triage.reached import NOTHING_YET, follow
 from tests.generate import answers_to
 from tests.report.po_words import English
@@ -104,9 +104,8 @@ def _result(level: str, clinician: bool = False) -> Assessment:
 def _must_say(result: Assessment) -> list[str]:
     """The safety texts that every interface shows."""
     advice, net = result.advice, ENGINE.advice["safety_net"]
-    kits = [
-        str(line) for kit in advice.first_aid for key in ("do", "dont") for line in cast("list[str]", kit.get(key, []))
-    ]
+    once = kits_once(advice.do_now, advice.do_not, advice.first_aid)
+    kits = [line for kit in once for line in (*kit.do, *kit.dont)]
     reasons = [reason.says for reason in result.disposition.reasons[:6]]
     first = result.disposition
     head = [first.label, first.within, first.means, advice.if_it_changes, advice.next_check, net["SN-LIMITS"]["says"]]
@@ -256,6 +255,14 @@ def test_the_time_is_told_as_it_was_given(hours: float, words: str) -> None:
     answers = tuple(one._replace(value=hours) if one.finding == "hours_since_onset" else one for one in result.answers)
     clock = _view(result._replace(answers=answers)).clock
     assert clock is not None and f": {words} ago" in clock.told
+
+
+def test_the_time_is_asked_for_once_and_no_line_stands_twice() -> None:
+    view = _view(_result("ambulance_now"))
+    assert view.clock is not None and len(view.clock.lines) == 1
+    todo = [*view.clock.lines, *view.do_now, *view.do_not, *(x for kit in view.first_aid for x in (*kit.do, *kit.dont))]
+    assert sum(asks_the_time(line) for line in todo) == 1
+    assert len(todo) == len(set(todo)) and view.first_aid
 
 
 def test_the_words_of_the_clock_are_those_of_the_knowledge() -> None:

@@ -25,7 +25,7 @@ from myotome.server.web.call import call_for, regions
 from myotome.server.web.examination import examination_context, read_examination
 from myotome.server.web.fields import Drawer, Field
 from myotome.server.web.forms import Form, read_form
-from myotome.server.web.own_words import hints
+from myotome.server.web.own_words import emergency_signs, hints
 from myotome.server.web.pages import render
 from myotome.server.web.replies import SECOND, Reply, name_of, read_reply
 from myotome.server.web.result_page import result_response
@@ -51,13 +51,17 @@ BUTTONS = ("state", "mistake")  # fields that a page makes anew, and never sends
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One request of an interview under way. falls: how often a level had fallen when the request came."""
+    """One request of an interview under way. falls: how often a level had fallen when the request came.
+
+    signs: what the own words may tell of that is a sign to call for. It is shown once, and stands in no state.
+    """
 
     request: Request
     form: Form
     state: WebState
     language: Language
     falls: int = 0
+    signs: tuple[str, ...] = ()
 
 
 class Interview:
@@ -90,7 +94,8 @@ class Interview:
             Progress({}),
             hints=hints(self.engine, form.one("words"), mode, language.code),
         )
-        return self._show(Turn(request, form, state, language))
+        signs = emergency_signs(self.engine, form.one("words"), state.mode, language.code)
+        return self._show(Turn(request, form, state, language, signs=signs))
 
     async def next(self, request: Request) -> Response:
         """The answers of a screen."""
@@ -281,6 +286,7 @@ class Interview:
             explained=self._explained(turn),
             can_examine=turn.state.mode == "clinician" and step.why not in ("emergency", "start"),
             further=turn.state.further,
+            wrote_of=[turn.language.say(one) for one in turn.signs],
         )
 
     def _result(self, turn: Turn, step: Step, kept: Level | None = None) -> Response:

@@ -34,7 +34,7 @@ def problem_page(
     """The page for an error. message: the id of its words, where the status alone does not tell."""
     try:
         language = language_of(request, settings)
-        call = call_for(engine, settings.country)
+        call = call_for(engine, request.query_params.get("country") or settings.country)
         words = message or WORDS.get(status, "problem.broken")
         return render(request, "problem.html", language, status=status, call=call, message=words)
     except Exception:  # an error page must not fail: the emergency number matters more than the look
