@@ -26,7 +26,7 @@ def test_the_first_page_weighs_little(visitor: Visitor) -> None:
     visitor.open("/")
     visitor.page.wait_for_load_state("networkidle")
     assert len(weights) >= 3, "the page, its style and its script"
-    assert 10_000 < sum(weights.values()) <= MOST_BYTES, weights
+    assert 5_000 < sum(weights.values()) <= MOST_BYTES, weights
 
 
 def test_it_is_readable_before_any_script_has_come(visit: Visit, server: Server) -> None:

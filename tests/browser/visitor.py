@@ -92,7 +92,7 @@ class Visitor:
         """The fields of a form as they stand."""
         found: Any = self.page.locator(f"form.interview[action^='{action}']").evaluate(FIELDS)
         controls = [Control(one["name"], one["kind"], one["value"], one["chosen"], one["options"]) for one in found]
-        return FormView(action, "post", controls)
+        return FormView(action, "post", controls=controls)
 
     def chosen(self, action: str = "/next") -> list[tuple[str, str]]:
         """What stands in the fields that a person sees."""
