@@ -44,7 +44,7 @@ def test_a_danger_sign_is_taken_back_only_as_a_mistake(visitor: Visitor, reply: 
     visitor.start()
     visitor.answer({**SLOW, "drowsy_or_unconscious": "present"}, 1)
     assert "Call an ambulance now" in visitor.heading
-    visitor.click(page.locator("form[action='/summary'] button").first)
+    visitor.click(page.locator("[formaction='/summary']").first)
     visitor.click(page.locator("[name=place]").first)
     assert page.locator("[value=drowsy_or_unconscious]").is_checked()
     visitor.put("c.emergency_now", NONE)

@@ -22,7 +22,7 @@ def test_every_file_arrives_and_the_page_stays(visitor: Visitor) -> None:
     heading = visitor.heading
     for action, name in FILES * 2:
         with visitor.page.expect_download() as found:
-            visitor.page.locator(f"form[action='{action}'] button").click()
+            visitor.page.locator(f"[formaction='{action}']").click()
         assert found.value.suggested_filename == name
         content = Path(found.value.path()).read_bytes()
         if name.endswith(".pdf"):
