@@ -76,7 +76,7 @@ def assess(
     bounds = intervals(probabilities, variances)
     return Assessment(
         disposition=_disposition(engine, level, low, weighed, told),
-        red_flags=tuple(_red_flag(engine, one, told) for one in low.fired),
+        red_flags=tuple(red_flag_result(engine, one, told) for one in low.fired),
         differential=_differential(engine, post, probabilities, bounds, answers, setting),
         localisation=_localisation(engine, post),
         regions=_regions(engine, post),
@@ -165,7 +165,7 @@ def _why(engine: Engine, level: Level, probabilities: Sequence[float], answers: 
     return SENTENCES["why.causes" if RANK[level] > RANK["routine_appointment"] else "why.look"].format(causes=names)
 
 
-def _red_flag(engine: Engine, fired: Fired, answers: Mapping[str, Answer]) -> RedFlagResult:
+def red_flag_result(engine: Engine, fired: Fired, answers: Mapping[str, Answer]) -> RedFlagResult:
     rule = fired.rule
     return RedFlagResult(
         rule.id,

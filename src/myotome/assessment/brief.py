@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from myotome.assessment.assess import OTHER_NAME, said
+from myotome.assessment.assess import OTHER_NAME, red_flag_result
 from myotome.assessment.engine import Engine
 from myotome.assessment.kept import told_then, with_kept
 from myotome.assessment.result import RedFlagResult
@@ -18,7 +18,7 @@ from myotome.inference.interval import intervals, log_variances
 from myotome.inference.model import is_other
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import Level
-from myotome.triage.floor import Fired, floor
+from myotome.triage.floor import floor
 from myotome.triage.reached import NOTHING_YET, History
 
 
@@ -53,24 +53,7 @@ def brief(
     told = told_then(answers, low, history)
     weighed = weigh(engine, answers, setting, story=story, low=low.level)
     level = level_of(engine, low, weighed.level, answers, engine.askable(clinician, answers))
-    return Brief(level, tuple(_red_flag(engine, one, told) for one in low.fired), _causes(engine, weighed))
-
-
-def _red_flag(engine: Engine, fired: Fired, told: Mapping[str, Answer]) -> RedFlagResult:
-    rule = fired.rule
-    grounds = (name for name in fired.grounds if name in told and name not in fired.unsure)
-    return RedFlagResult(
-        rule.id,
-        rule.name,
-        rule.level,
-        rule.says,
-        rule.rationale,
-        tuple(said(engine, name, told[name]) for name in grounds),
-        tuple(engine.findings[name].label for name in fired.unsure),
-        rule.not_meant,
-        dict(rule.source),
-        rule.basis,
-    )
+    return Brief(level, tuple(red_flag_result(engine, one, told) for one in low.fired), _causes(engine, weighed))
 
 
 def _causes(engine: Engine, weighed: Weighed) -> tuple[Likely, ...]:

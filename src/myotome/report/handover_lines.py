@@ -9,8 +9,8 @@ from myotome.assessment.result import Assessment, Cause, RedFlagResult, Said
 from myotome.inference.model import is_other
 from myotome.knowledge.finding import Finding
 from myotome.language import Language
-from myotome.report.sheet import chance, suspected, time_ago
-from myotome.report.text import DANGEROUS_FROM, LAST_WELL, SHOWN
+from myotome.report.sheet import chance, time_ago
+from myotome.report.text import DANGEROUS_FROM, LAST_WELL, SHOWN, suspected
 
 ARGUED = 3  # causes with what speaks for and against them
 SIDES = ("left", "right")

@@ -21,7 +21,16 @@ from myotome.report.questions_to_ask import questions_to_ask
 from myotome.report.quoting import may_speak_of_care
 from myotome.report.sheet_values import Block, Mark, Row, Section, Sheet
 from myotome.report.style import SYMBOL, in_words
-from myotome.report.text import ABOUT_FROM, CITED, DANGEROUS_FROM, EMERGENCY, LAST_WELL, SHOWN, emergency_number
+from myotome.report.text import (
+    ABOUT_FROM,
+    CITED,
+    DANGEROUS_FROM,
+    EMERGENCY,
+    LAST_WELL,
+    SHOWN,
+    emergency_number,
+    suspected,
+)
 
 MOST_REASONS = 6
 MOST_CHANGES = 5
@@ -243,17 +252,6 @@ def _warning_card(engine: Engine, result: Assessment, language: Language) -> Sec
             Block(mark="note", items=_said(say, _list(card["emergency_if"]))),
         ),
     )
-
-
-def suspected(engine: Engine, result: Assessment) -> str | None:
-    """The first condition that the red flags behind the level are there for, or else a leading cause."""
-    suspects = {rule.id: rule.suspects for rule in engine.rules}
-    for reason in result.disposition.reasons:
-        for name in suspects.get(reason.rule, ()):
-            if name in engine.conditions:
-                return name
-    first = next((c for c in result.differential if not is_other(c.condition)), None)
-    return first.condition if first is not None and first.probability >= ABOUT_FROM else None
 
 
 def _questions(engine: Engine, result: Assessment, language: Language) -> tuple[Block, ...]:

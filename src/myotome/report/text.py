@@ -190,7 +190,7 @@ def _card(engine: Engine, result: Assessment, look: Style) -> list[str]:
 
 def _warning_card(engine: Engine, result: Assessment, look: Style) -> list[str]:
     """What an emergency may be, in short, with its warning signs: to read on the way and to show at the desk."""
-    name = _suspected(engine, result)
+    name = suspected(engine, result)
     if name is None:
         return []
     card = engine.card(name)
@@ -200,7 +200,7 @@ def _warning_card(engine: Engine, result: Assessment, look: Style) -> list[str]:
     return lines
 
 
-def _suspected(engine: Engine, result: Assessment) -> str | None:
+def suspected(engine: Engine, result: Assessment) -> str | None:
     """The first condition that the red flags behind the level are there for, or else a leading cause."""
     suspects = {rule.id: rule.suspects for rule in engine.rules}
     for reason in result.disposition.reasons:
