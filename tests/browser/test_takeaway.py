@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image, ImageFilter
 
 from tests.browser.conftest import Visit
 from tests.browser.server import Server
@@ -63,6 +66,7 @@ def test_a_code_opens_the_case_on_a_second_device(visit: Visit, server: Server) 
     assert first.page.locator("svg.qr").count() == 1
     code = first.page.locator("#carry-code").input_value()
     bare = re.sub(r"\s", "", code)
+    assert seen_by_a_camera(first.page.locator("svg.qr").screenshot()) == f"{server.origin}/open#{bare}"
     second = visit(server.origin)
     with second.page.expect_navigation(url="**/open", wait_until="domcontentloaded"):
         second.page.goto(f"{server.origin}/open#{bare}")
@@ -73,6 +77,13 @@ def test_a_code_opens_the_case_on_a_second_device(visit: Visit, server: Server) 
     third.page.locator("#code").fill(code)
     third.next()
     check_opened(third, bare)
+
+
+def seen_by_a_camera(picture: bytes) -> str:
+    """What a reader of codes finds in the picture, turned and blurred a little as a hand holds it."""
+    held = Image.open(BytesIO(picture)).convert("L").rotate(4, expand=True, fillcolor=255)
+    (found,) = zxingcpp.read_barcodes(held.filter(ImageFilter.GaussianBlur(0.6)))
+    return found.text
 
 
 def check_opened(visitor: Visitor, code: str) -> None:

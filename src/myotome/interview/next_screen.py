@@ -81,7 +81,7 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
         if screen is not None:
             most = _at_most(engine, progress, mode, low, still if level == low else None)
             return Step(screen, level, "", most, "flags")
-    if RANK[level] >= RANK["emergency_department"]:
+    if RANK[low] >= RANK["emergency_department"]:
         return Step(None, level, "emergency", 0, "", weighed)
     if progress.detail < MOST_DETAIL[mode]:
         wanted = [name for name in engine.model.rows if name in askable and name not in answers]
