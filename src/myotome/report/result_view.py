@@ -17,6 +17,7 @@ from myotome.inference.model import is_other
 from myotome.knowledge.levels import Level
 from myotome.report.body_picture import body_picture
 from myotome.report.card_sources import card_sources
+from myotome.report.clock import decided_by_time
 from myotome.report.likelihood_picture import Likelihood, likelihood_picture, range_in_words
 from myotome.report.neuraxis_picture import neuraxis_picture
 from myotome.report.once import Kit, asks_the_time, kits_once
@@ -42,7 +43,6 @@ from myotome.report.words import Words
 
 MODES = ("person", "carer", "clinician")
 REASONS, RAISING, LOWERING, UNASKED, LINKS = 6, 5, 3, 8, 12
-STROKE_AID, STROKE_CLOCK = "FA-STROKE", "CF-10"
 ADVICE_LINE_AT = "doctor_within_24h"  # the level whose advice names the urgent advice line
 
 
@@ -181,13 +181,10 @@ class _Maker:
 
     def _windows(self) -> tuple[tuple[str, ...], tuple[LinkView, ...]]:
         """What published guidance decides by the time, for clinicians, where stroke is what the first aid is for."""
-        if not self.clinician or all(kit.get("id") != STROKE_AID for kit in self.result.advice.first_aid):
+        if not self.clinician:
             return (), ()
-        conflict = self.engine.advice["conflicts"][STROKE_CLOCK]
-        return (
-            self._all([*conflict["positions"], conflict["our_judgement"]]),
-            tuple(source_link(source) for source in conflict["sources"]),
-        )
+        decided, sources = decided_by_time(self.engine, self.result)
+        return self._all(decided), tuple(source_link(source) for source in sources)
 
     def _kit(self, kit: Kit) -> KitView:
         return KitView(self._say(kit.for_), self._all(kit.do), self._all(kit.dont))

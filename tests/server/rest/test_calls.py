@@ -69,6 +69,7 @@ POSTS: list[tuple[str, dict[str, Any], str, Any]] = [
     ("/diagnosis", STROKE, "extras.progress.ended", "emergency"),
     ("/diagnosis", STROKE, "extras.triage_5", "emergency_ambulance"),
     ("/diagnosis", STROKE, "clock.hours", 2.0),
+    ("/diagnosis", STROKE, "clock.decides.2", "Never use a window to lower urgency."),
     ("/diagnosis", DISC, "has_emergency_evidence", False),
     ("/diagnosis", DISC, "localisation", None),
     ("/diagnosis", DISC, "conditions.0.id", "lumbar_disc_radiculopathy"),

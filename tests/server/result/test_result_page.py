@@ -16,9 +16,10 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment
 from myotome.knowledge.finding import NOT_SURE, Answer
 from myotome.knowledge.levels import LEVELS
+from myotome.report.clock import STROKE_AID, STROKE_CLOCK
 from myotome.report.once import CLOCK_WORDS, asks_the_time, kits_once
 from myotome.report.result_values import ResultView
-from myotome.report.result_view import MODES, STROKE_AID, STROKE_CLOCK, result_view
+from myotome.report.result_view import MODES, result_view
 from myotome.triage.reached import NOTHING_YET, follow
 from tests.generate import answers_to
 from tests.report.po_words import English

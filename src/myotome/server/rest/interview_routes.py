@@ -113,7 +113,7 @@ def _diagnosis(desk: Desk, person: Person, turn: Turn) -> results.Diagnosis:
         citations=views.citations(found) if found else None,
         certificate=views.certificate(found.certificate) if found else None,
         counterfactuals=views.counterfactuals(found) if found else None,
-        clock=views.clock(found) if found else None,
+        clock=views.clock(engine, found, words) if found else None,
         notices=list(found.notices) if found else None,
         extras=results.DiagnosisExtras(
             progress=results.Progress(screens=turn.progress.screens, left=turn.pending.left, ended=turn.ended),
@@ -143,7 +143,7 @@ def _triage(desk: Desk, person: Person) -> results.Triage:
         advice=views.advice(engine, found, extras.country, words),
         certificate=views.certificate(found.certificate),
         counterfactuals=views.counterfactuals(found),
-        clock=views.clock(found),
+        clock=views.clock(engine, found, words),
         citations=views.citations(found),
         notices=list(found.notices),
         kept=views.kept(engine, stake, words),

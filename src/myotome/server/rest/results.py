@@ -137,6 +137,10 @@ class Clock(BaseModel):
     finding: str = "hours_since_onset"
     hours: float = Field(description="Hours since the person was last well, when it was told.")
     text: str
+    decides: list[str] = Field(
+        description="For clinicians: what published guidance decides by the time. Never a reason to wait."
+    )
+    sources: list[dict[str, str]]
 
 
 class Kept(BaseModel):

@@ -11,6 +11,7 @@ from myotome.assessment.engine import Engine
 from myotome.inference.model import is_other
 from myotome.knowledge.codes import ICD10CM
 from myotome.knowledge.levels import EMERGENCY_RANK, RANK, Level
+from myotome.report.clock import decided_by_time
 from myotome.report.quoting import is_as_urgent
 from myotome.server.rest import results
 from myotome.server.rest.questions import Wording
@@ -148,12 +149,18 @@ def citations(found: core.Assessment) -> list[results.Citation]:
     ]
 
 
-def clock(found: core.Assessment) -> results.Clock | None:
-    """The time last well, where it was told and it is an emergency."""
+def clock(engine: Engine, found: core.Assessment, words: Wording) -> results.Clock | None:
+    """The time last well, where it was told and it is an emergency, and what is decided by it."""
     told = next((one for one in found.answers if one.finding == "hours_since_onset"), None)
     if told is None or RANK[found.disposition.level] < EMERGENCY_RANK:
         return None
-    return results.Clock(hours=float(told.value), text=told.words)
+    decided, sources = decided_by_time(engine, found)
+    return results.Clock(
+        hours=float(told.value),
+        text=told.words,
+        decides=[words.say(line) for line in decided],
+        sources=[results.strings(source) for source in sources],
+    )
 
 
 def kept(engine: Engine, level: Level | None, words: Wording) -> results.Kept | None:

@@ -1,0 +1,24 @@
+"""The clock: what is decided by the time since somebody was last well, where that is the kind of trouble.
+
+Stroke treatment has windows; which ones, and that none of them lowers the urgency, stands with its sources among the
+conflicts of guidelines. It is shown to clinicians and to programs, never to a person as a reason to wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from myotome.assessment.engine import Engine
+from myotome.assessment.result import Assessment
+
+STROKE_AID, STROKE_CLOCK = "FA-STROKE", "CF-10"
+
+
+def decided_by_time(engine: Engine, result: Assessment) -> tuple[Sequence[str], Sequence[Mapping[str, Any]]]:
+    """What published guidance decides by the time, with our judgement last, and its sources; empty where it is not
+    a stroke that the first aid is for."""
+    if all(kit.get("id") != STROKE_AID for kit in result.advice.first_aid):
+        return (), ()
+    conflict = engine.advice["conflicts"][STROKE_CLOCK]
+    return (*conflict["positions"], conflict["our_judgement"]), conflict["sources"]
