@@ -96,13 +96,11 @@ def swapped(answers: Mapping[str, Answer]) -> dict[str, Answer]:
     """The same story of the other side: sides in the names of findings and in their answers."""
     other = {"left": "right", "right": "left"}
 
-    def name(one: str) -> str:
-        for side, beyond in other.items():
-            if one.endswith(f"_{side}"):
-                return one.removesuffix(side) + beyond
-        return one
+    def beyond(one: str) -> str:
+        start, _, side = one.rpartition("_")
+        return one if side not in other else f"{start}_{other[side]}" if start else other[side]
 
-    return {name(one): other.get(told, told) if isinstance(told, str) else told for one, told in answers.items()}
+    return {beyond(one): beyond(told) if isinstance(told, str) else told for one, told in answers.items()}
 
 
 # Language sits on one side of the brain, so what depends on it has no mirror image.
