@@ -46,3 +46,14 @@ def test_any_words(
     assert "Traceback" not in out + err
     if status == 2:
         assert err.rstrip("\n").split("\n")[-1].startswith("myotome")
+
+
+@pytest.mark.parametrize("typed", [["assess", "x", "a\n0"], ["assess", "x", "\x1b[31m"], ["\udcff"], ["a\nb"]])
+def test_what_was_typed_is_quoted_safely(capsys: pytest.CaptureFixture[str], typed: list[str]) -> None:
+    """Found by the long run: a line break in an unknown word broke the message, and a colour code would colour it."""
+    with pytest.raises(SystemExit) as stopped:
+        main(typed)
+    assert stopped.value.code == 2
+    last = capsys.readouterr().err.rstrip("\n").split("\n")[-1]
+    assert last.startswith("myotome")
+    assert last.isprintable()

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any
 
-LONGEST_MESSAGE = 1000
+from myotome.cli.one_line import one_line
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,9 +49,3 @@ def run(options: Any) -> int:
             raise
         sys.stderr.write(f"myotome: {one_line(str(error))}\n")
         return 2
-
-
-def one_line(text: str) -> str:
-    """`text` on one line, without what a terminal would obey: a message may quote what a file holds."""
-    shown = "".join(c if c.isprintable() else "?" for c in " ".join(text.split()))
-    return shown if len(shown) <= LONGEST_MESSAGE else shown[: LONGEST_MESSAGE - 3] + "..."

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from typing import NoReturn
 
 from myotome import __version__
+from myotome.cli.one_line import one_line
 
 _ABOUT = """\
 Myotome: a leg has gone weak. How fast is care needed, where is the lesion, what may cause it?
@@ -34,14 +36,19 @@ A case is YAML or JSON:
 What is not listed was not mentioned. `myotome knowledge findings` lists every finding with its answers."""
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are safe to print: they quote what was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(one_line(message))
+
+
 def build_parser(first: str = "") -> argparse.ArgumentParser:
     """The parser; each command sets `command` to the function that runs it.
 
     first: the first word that was typed. Where it is a command, only that one is built: a start is faster so.
     """
-    parser = argparse.ArgumentParser(
-        prog="myotome", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = Parser(prog="myotome", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", action="version", version=f"myotome {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     builders = {"interview": _interview, "assess": _assess, "evaluate": _evaluate, "knowledge": _knowledge,
@@ -68,7 +75,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-color", action="store_true", help="no colours (NO_COLOR works too)")
 
 
-def _interview(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
+def _interview(commands: argparse._SubParsersAction[Parser]) -> None:  # pyright: ignore[reportPrivateUsage]
     parser = commands.add_parser(
         "interview",
         help="answer a few questions in the terminal (the default)",
@@ -90,7 +97,7 @@ def _interview(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.set_defaults(command=_lazy("interview", "run_interview"))
 
 
-def _assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
+def _assess(commands: argparse._SubParsersAction[Parser]) -> None:  # pyright: ignore[reportPrivateUsage]
     parser = commands.add_parser(
         "assess",
         help="assess the findings in a case file",
@@ -113,7 +120,7 @@ def _assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.set_defaults(command=_lazy("assess", "run_assess"))
 
 
-def _evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
+def _evaluate(commands: argparse._SubParsersAction[Parser]) -> None:  # pyright: ignore[reportPrivateUsage]
     parser = commands.add_parser(
         "evaluate",
         help="score many cases against their gold answers",
@@ -132,7 +139,7 @@ def _evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.set_defaults(command=_lazy("evaluate", "run_evaluate"))
 
 
-def _knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
+def _knowledge(commands: argparse._SubParsersAction[Parser]) -> None:  # pyright: ignore[reportPrivateUsage]
     parser = commands.add_parser("knowledge", help="read and check what the engine knows")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     lint = actions.add_parser("lint", help="check the knowledge files; every message names file, line and field")
@@ -161,7 +168,7 @@ def _knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     findings.set_defaults(command=_lazy("knowledge", "run_findings"))
 
 
-def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
+def _verify(commands: argparse._SubParsersAction[Parser]) -> None:  # pyright: ignore[reportPrivateUsage]
     parser = commands.add_parser(
         "verify",
         help="prove the promises of triage over every set of answers",
@@ -177,7 +184,7 @@ def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.set_defaults(command=_lazy("verify", "run_verify"))
 
 
-def _serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
+def _serve(commands: argparse._SubParsersAction[Parser]) -> None:  # pyright: ignore[reportPrivateUsage]
     parser = commands.add_parser(
         "serve",
         help="show the interview as a web page",
