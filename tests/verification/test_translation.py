@@ -58,7 +58,7 @@ class Reader:
             return ("or", parts)
         if z3.is_not(formula):
             return ("not", parts[0])
-        assert formula.decl().kind() == z3.Z3_OP_PB_GE, formula
+        assert formula.decl().kind() in (z3.Z3_OP_PB_AT_LEAST, z3.Z3_OP_PB_GE), formula
         return ("least", (formula.decl().params()[0], parts))
 
 
