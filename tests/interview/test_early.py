@@ -7,7 +7,7 @@ import pytest
 from myotome.assessment.engine import Engine
 from myotome.evaluation.play import play
 from myotome.interview.next_screen import Progress, next_step, unanswered
-from myotome.interview.reply import ticked, with_answers
+from myotome.interview.reply import after_screen, ticked, with_answers
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import EMERGENCY_RANK, RANK, Level
 from myotome.knowledge.screen import Question, Screen
@@ -107,18 +107,15 @@ def test_what_was_asked_early_is_not_asked_again(engine: Engine) -> None:
 
 @pytest.mark.parametrize("story", [ASLEEP, TWISTED, SORE, PATCH], ids=["asleep", "twisted", "sore", "patch"])
 def test_the_screens_that_are_left_only_get_fewer(engine: Engine, story: Story) -> None:
-    progress, left = Progress({}), []
+    progress = Progress({})
+    left: list[int] = []
     turns = play(engine, story).turns
     for turn in turns:
         step = next_step(engine, progress, "person")
         left.append(step.left)
         told = {name: one for name, one in turn.replies.items() if one is not None}
         skipped = [name for name, one in turn.replies.items() if one is None]
-        progress = with_answers(engine.rules, progress, told, skipped)
-        progress = Progress(
-            progress.answers, progress.skipped, progress.screens + 1, progress.detail + (step.why == "detail"),
-            progress.history,
-        )  # fmt: skip
+        progress = after_screen(with_answers(engine.rules, progress, told, skipped), step.why)
     assert all(most >= len(turns) - place for place, most in enumerate(left))
     assert left == sorted(left, reverse=True)
 
@@ -138,12 +135,13 @@ def test_a_line_stands_only_where_its_screen_does_not_ask_the_same_in_full(engin
         return {item.finding for item in asked["feeling"].items}, set(asked)
 
     line = "leg_numbness_area"
-    for answers, stands, in_full in (
+    cases: list[tuple[Story, bool, bool]] = [
         ({}, True, False),
         ({"leg_numbness": "left"}, False, True),
         ({"leg_numbness": "none"}, False, False),
         ({line: "outer_thigh"}, False, False),
-    ):
+    ]
+    for answers, stands, in_full in cases:
         items, asked = lines(answers)
         assert (line in items, line in asked) == (stands, in_full)
 
@@ -152,5 +150,5 @@ def test_an_unticked_line_leaves_the_place_to_be_asked(engine: Engine) -> None:
     screen = next(one for one in engine.screens if one.id == FEELING)
     told = ticked(questions(screen)["feeling"], [])
     assert "leg_numbness_area" not in told
-    later = {**told, "leg_numbness": "left"}
+    later: Story = {**told, "leg_numbness": "left"}
     assert "leg_numbness_area" in questions(unanswered(screen, later, later))
