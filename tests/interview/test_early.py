@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from myotome.assessment.engine import Engine
 from myotome.evaluation.play import play
+from myotome.interview.further import further_step
 from myotome.interview.next_screen import Progress, next_step, unanswered
 from myotome.interview.reply import after_screen, ticked, with_answers
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import EMERGENCY_RANK, RANK, Level
 from myotome.knowledge.screen import Question, Screen
+from myotome.server.web.state import Asked, WebState
+from myotome.server.web.steps import revisited
 
 Story = dict[str, Answer]
 
@@ -152,3 +157,22 @@ def test_an_unticked_line_leaves_the_place_to_be_asked(engine: Engine) -> None:
     assert "leg_numbness_area" not in told
     later: Story = {**told, "leg_numbness": "left"}
     assert "leg_numbness_area" in questions(unanswered(screen, later, later))
+
+
+def test_no_early_screen_comes_after_an_ambulance_was_called(engine: Engine) -> None:
+    """What it would explain is kept whatever is said, and the signs that matter are asked in their own place."""
+    called = with_answers(engine.rules, Progress({}), {"drowsy_or_unconscious": "present", **ASLEEP})
+    assert called.history.held.level == "ambulance_now"
+    later = Progress({**ASLEEP, "face_droop": "none"}, history=called.history)
+    screen = further_step(engine, later, "person").screen
+    assert screen is not None and not screen.early
+
+
+def test_a_page_that_is_seen_again_has_its_own_title(engine: Engine) -> None:
+    """A question that stands early too is shown under the heading where it was put."""
+    for screen in engine.screens:
+        put = tuple(Asked(3, question.id, question.findings) for question in screen.questions)
+        state = WebState("person", "GB", "en", Progress({}), put=put, why="revisit")
+        assert revisited(engine, state).title == screen.title
+        if not screen.early:
+            assert revisited(engine, replace(state, put=put[:1])).title == screen.title
