@@ -46,6 +46,7 @@ HARMLESS: list[tuple[str, Story]] = [
     ("a twisted knee, and pain holds the leg back", TWISTED),
     ("sore thighs two days after exercise", SORE),
     ("a numb patch on the outer thigh since today", PATCH),
+    ("a numb patch, and pain stops the leg", {**PATCH, "pain_prevents_use": "present"}),
 ]
 
 DANGEROUS: list[tuple[str, Level, Story]] = [
