@@ -119,6 +119,27 @@ FAULTS: list[tuple[str, str, str, str, list[str]]] = [
         "- finding: age",
         ["1_start.yaml:", "age is asked already on screen emergency"],
     ),
+    (
+        "an early question that has no place of its own",
+        "screens/2_danger_signs.yaml",
+        "    - finding: knee_pain\n",
+        "",
+        ["1_start.yaml:", "knee_pain is borrowed early, and no other screen asks it"],
+    ),
+    (
+        "an early question for everybody",
+        "screens/1_start.yaml",
+        "- id: person\n  stage: start\n",
+        "- id: person\n  stage: start\n  early: true\n",
+        ["1_start.yaml:", "a question of an early screen needs an only_if: whom it is asked sooner"],
+    ),
+    (
+        "an early screen that says it is none",
+        "screens/1_start.yaml",
+        "- id: person\n  stage: start\n",
+        "- id: person\n  stage: start\n  early: false\n",
+        ["1_start.yaml:", "early is true, or is left out"],
+    ),
 ]
 
 

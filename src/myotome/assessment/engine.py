@@ -58,6 +58,11 @@ class Engine:
         return tuple(_screen(raw) for raw in self.artifact.json("screens"))
 
     @cached_property
+    def own_screens(self) -> tuple[Screen, ...]:
+        """The screens in which each finding has its own place: all but the early ones, which borrow."""
+        return tuple(screen for screen in self.screens if not screen.early)
+
+    @cached_property
     def contradictions(self) -> tuple[tuple[str, Condition, str], ...]:
         """Answers that cannot both be so: id, condition, what to say."""
         return self._remarks("contradictions")
@@ -113,10 +118,13 @@ class Engine:
 
     @cached_property
     def only_if(self) -> dict[str, Condition]:
-        """The condition under which a finding is asked, for those that have one."""
+        """The condition under which a finding is asked, for those that have one.
+
+        Early screens only bring a question forward: whoever they are not for can still be asked it.
+        """
         return {
             name: question.only_if
-            for screen in self.screens
+            for screen in self.own_screens
             for question in screen.questions
             if question.only_if is not None
             for name in question.findings
@@ -152,4 +160,4 @@ def _screen(raw: dict[str, Any]) -> Screen:
         )
         for q in raw["questions"]
     )
-    return Screen(raw["id"], raw["stage"], raw["title"], raw["intro"], questions)
+    return Screen(raw["id"], raw["stage"], raw["title"], raw["intro"], questions, raw["early"])

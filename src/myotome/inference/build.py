@@ -109,6 +109,7 @@ def _screen(screen: Any) -> dict[str, Any]:
         "stage": screen.stage,
         "title": screen.title,
         "intro": screen.intro,
+        "early": screen.early,
         "questions": [
             {
                 "id": q.id,

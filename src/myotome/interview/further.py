@@ -25,7 +25,8 @@ def further_step(engine: Engine, progress: Progress, mode: str) -> Step:
     if RANK[level] < EMERGENCY_RANK:
         return over
     done = progress.answers.keys() | progress.skipped
-    fixed = [screen for screen in engine.screens if screen.stage in ("emergency", "start")]
+    # The early screens look for a harmless cause before help is called; here it is on its way.
+    fixed = [screen for screen in engine.own_screens if screen.stage in ("emergency", "start")]
     open_ = [left for screen in fixed if (left := unanswered(screen, done, progress.answers)) is not None]
     more = MOST_DETAIL[mode] - progress.detail
     if open_:

@@ -8,7 +8,7 @@ asking for the cause, by expected gain per effort. An ambulance level ends it at
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 from myotome.assessment.engine import Engine
@@ -16,10 +16,10 @@ from myotome.assessment.weigh import Weighed, weigh
 from myotome.inference.gain import Gain, gains
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK, Level, highest
-from myotome.knowledge.screen import MOST_QUESTIONS, Question, Screen
+from myotome.knowledge.screen import MOST_QUESTIONS, Item, Question, Screen
 from myotome.triage.floor import Open, floor, open_flags
 from myotome.triage.reached import NOTHING_YET, History
-from myotome.triage.rules import holds
+from myotome.triage.rules import could_hold, holds
 
 WORTH_BITS = 0.10  # a question that tells less than this, and avoids no harm, is not worth a person's effort
 WORTH_HARM = 0.05
@@ -102,15 +102,20 @@ def unanswered(screen: Screen, done: Iterable[str], answers: Mapping[str, Answer
     )
     if not questions:
         return None
-    return Screen(screen.id, screen.stage, screen.title, screen.intro, tuple(_trim(q, known) for q in questions))
+    idle = {item.finding for q in questions for item in q.items if not _useful(screen, item, answers)}
+    return replace(screen, questions=tuple(_trim(q, known | idle) for q in questions))
+
+
+def _useful(screen: Screen, item: Item, answers: Mapping[str, Answer]) -> bool:
+    """Whether a line still saves a question: not where its screen asks the finding in full at once, or never will."""
+    full = next((q.only_if for q in screen.questions if q.finding == item.finding), None)
+    return full is None or (could_hold(full, answers) and not holds(full, answers))
 
 
 def _trim(question: Question, known: set[str]) -> Question:
     """A checklist without the lines that were answered elsewhere."""
     items = tuple(item for item in question.items if item.finding not in known)
-    if len(items) == len(question.items):
-        return question
-    return Question(question.id, "", question.text, question.carer, items, question.only_if)
+    return question if len(items) == len(question.items) else replace(question, items=items)
 
 
 def _flag_screen(
@@ -120,10 +125,8 @@ def _flag_screen(
     known = set(done)
     best: tuple[int, int] | None = None
     chosen: Screen | None = None
-    placed: set[str] = set()
-    for screen in engine.screens:
+    for screen in engine.own_screens:
         names = {name for q in screen.questions for name in q.findings}
-        placed |= names
         open_here = [one for one in still if names.intersection(one.unasked)]
         if not open_here:
             continue
@@ -145,7 +148,7 @@ def _with_leftovers(
     """`chosen`, which has room, filled up with what else is left of nearly done screens, most urgent first."""
     worth = {name: RANK[one.rule.level] for one in reversed(still) for name in one.unasked}
     rests: list[tuple[int, Screen]] = []
-    for screen in engine.screens:
+    for screen in engine.own_screens:
         left = unanswered(screen, known, answers) if screen.id != chosen.id else None
         rest = _only_needed(left, still) if left is not None else None
         if rest is not None and worth.keys() & {name for q in rest.questions for name in q.findings}:
@@ -156,14 +159,14 @@ def _with_leftovers(
             questions += rest.questions
     if len(questions) == len(chosen.questions):
         return chosen
-    return Screen(chosen.id, chosen.stage, MORE_SIGNS, chosen.intro, tuple(questions))
+    return replace(chosen, title=MORE_SIGNS, questions=tuple(questions))
 
 
 def _only_needed(screen: Screen, still: Sequence[Open]) -> Screen:
     """Without the questions that no open flag needs."""
     needed = {name for one in still for name in one.unasked}
     questions = tuple(q for q in screen.questions if needed.intersection(q.findings))
-    return Screen(screen.id, screen.stage, screen.title, screen.intro, questions) if questions else screen
+    return replace(screen, questions=questions) if questions else screen
 
 
 def detail_screen(engine: Engine, found: Sequence[Gain]) -> Screen | None:
@@ -213,7 +216,7 @@ def _flag_screens(engine: Engine, still: Sequence[Open], answers: Mapping[str, A
     """
     needed = {name for one in still for name in one.unasked}
     screens = 0
-    for screen in engine.screens:
+    for screen in engine.own_screens:
         wanted = [question for question in screen.questions if needed.intersection(question.findings)]
         waiting = sum(1 for q in wanted if q.only_if is not None and not holds(q.only_if, answers))
         screens += min(len(wanted), 1 + waiting)
@@ -234,15 +237,32 @@ def _at_most_from_start(engine: Engine, progress: Progress, mode: str, low: Leve
     """The most screens that remain while the fixed start is not done, this one included."""
     answers = progress.answers
     done = answers.keys() | progress.skipped
+    askable = engine.askable(mode == "clinician", answers) - progress.skipped
     first = [screen for screen in engine.screens if screen.stage in ("emergency", "start")]
-    fixed = sum(1 for screen in first if unanswered(screen, done, answers) is not None)
-    # What the start itself will settle takes no screen of its own.
-    soon = {name for screen in first for question in screen.questions for name in question.settles}
+    fixed = sum(1 for screen in first if _may_come(screen, done, answers, askable))
+    # What the start itself will settle takes no screen of its own; what is only borrowed may fall back to its own.
+    soon = {
+        name
+        for screen in first
+        for q in screen.questions
+        if not screen.early or (q.only_if is not None and holds(q.only_if, answers))
+        for name in q.settles
+    }
     later = [
         Open(one.rule, tuple(name for name in one.unasked if name not in soon))
         for one in _open(engine, progress, mode, low)
     ]
     return fixed + _at_most(engine, progress, mode, low, later)
+
+
+def _may_come(screen: Screen, done: Iterable[str], answers: Mapping[str, Answer], askable: frozenset[str]) -> bool:
+    """Whether a screen of the start has a question to put, now or after more answers."""
+    known = set(done)
+    return any(
+        q.only_if is None or could_hold(q.only_if, answers, askable)
+        for q in screen.questions
+        if not known.issuperset(q.settles)
+    )
 
 
 def _open(engine: Engine, progress: Progress, mode: str, above: Level) -> list[Open]:

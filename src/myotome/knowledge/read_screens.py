@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from myotome.knowledge.finding import Finding
@@ -12,25 +12,34 @@ from myotome.knowledge.source import Place, read_yaml
 
 
 def read_screens(folder: Path, findings: Mapping[str, Finding]) -> tuple[Screen, ...]:
-    """All screens in the order of the files; no finding may stand on two screens."""
-    screens: list[Screen] = []
+    """All screens in the order of the files; no finding may stand on two screens, but for what an early one borrows."""
+    places = [at for path in sorted(folder.glob("*.yaml")) for at in read_yaml(path).each()]
+    screens = [(at, _screen(at, findings)) for at in places]
     seen: dict[str, str] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        for at in read_yaml(path).each():
-            screen = _screen(at, findings)
-            for name in (name for question in screen.questions for name in question.settles):
-                if name in seen:
-                    raise at.error(f"{name} is asked already on screen {seen[name]}")
-                seen[name] = screen.id
-            screens.append(screen)
-    return tuple(screens)
+    for at, screen in screens:
+        for name in _settled(screen) if not screen.early else ():
+            if name in seen:
+                raise at.error(f"{name} is asked already on screen {seen[name]}")
+            seen[name] = screen.id
+    for at, screen in screens:
+        for name in _settled(screen) if screen.early else ():
+            if name not in seen:
+                raise at.error(f"{name} is borrowed early, and no other screen asks it")
+    return tuple(screen for _, screen in screens)
+
+
+def _settled(screen: Screen) -> Iterator[str]:
+    return (name for question in screen.questions for name in question.settles)
 
 
 def _screen(at: Place, findings: Mapping[str, Finding]) -> Screen:
-    at.only("id", "stage", "title", "intro", "questions")
+    at.only("id", "stage", "title", "intro", "questions", "early")
     questions = tuple(_question(one, findings) for one in at["questions"].each())
     if not 1 <= len(questions) <= MOST_QUESTIONS:
         raise at.error(f"a screen has one to {MOST_QUESTIONS} questions")
+    early = _early(at)
+    if early and any(one.only_if is None for one in questions):
+        raise at.error("a question of an early screen needs an only_if: whom it is asked sooner")
     intro = at.get("intro")
     return Screen(
         at["id"].text(),
@@ -38,7 +47,17 @@ def _screen(at: Place, findings: Mapping[str, Finding]) -> Screen:
         at["title"].text(),
         intro.text() if intro is not None else "",
         questions,
+        early,
     )
+
+
+def _early(at: Place) -> bool:
+    stated = at.get("early")
+    if stated is None:
+        return False
+    if stated.value is not True:
+        raise stated.error("early is true, or is left out")
+    return True
 
 
 def _question(at: Place, findings: Mapping[str, Finding]) -> Question:

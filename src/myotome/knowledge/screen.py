@@ -53,10 +53,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Related questions under one heading."""
+    """Related questions under one heading.
+
+    early: it borrows questions of other screens for the few whom a guard of the red flags needs them sooner. Whoever
+    it does not fit is asked them in their own place.
+    """
 
     id: str
     stage: str
     title: str
     intro: str
     questions: tuple[Question, ...]
+    early: bool = False

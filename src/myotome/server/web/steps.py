@@ -109,10 +109,12 @@ def earlier(state: WebState) -> tuple[Asked, ...]:
 def revisited(engine: Engine, state: WebState) -> Screen:
     """The earlier screen that `state` puts once more."""
     questions = tuple(question_of(engine, one) for one in state.put)
-    first = {one.question for one in state.put[:1]}
-    for screen in engine.screens:
-        if first & {question.id for question in screen.questions}:
-            return replace(screen, questions=questions)
+    put = [one.question for one in state.put]
+    here = [screen for screen in engine.screens if put[0] in {question.id for question in screen.questions}]
+    if here:
+        # A question may stand early too: it was the screen that has most of what was put, or else its own.
+        most = max(here, key=lambda one: (sum(q.id in put for q in one.questions), not one.early))
+        return replace(most, questions=questions)
     title = TITLES[engine.findings[questions[0].findings[0]].domain]
     return Screen(REVISIT, "detail", title, "", questions)
 
