@@ -539,9 +539,12 @@ def _asked_in(played: Played) -> set[str]:
 
 
 def _asked_text(engine: Engine, name: str) -> str:
-    lines = [item.text for s in engine.screens for q in s.questions for item in q.items if item.finding == name]
+    """The lines of checklists that ask it, and the question where one asks it."""
+    asked = [question for screen in engine.screens for question in screen.questions]
+    lines = [item.text for question in asked for item in question.items if item.finding == name]
     finding = engine.findings[name]
-    return _flat(lines or [finding.question, *finding.options.values()])
+    alone = any(question.finding == name for question in asked) or not lines
+    return _flat([*lines, *([finding.question, *finding.options.values()] if alone else [])])
 
 
 def _card_text(engine: Engine, name: str) -> str:

@@ -169,7 +169,7 @@ SEED: tuple[Row, ...] = (
         explains("headache", "worst headache of your life", "in a minute"),
         fires("RF-STROKE-04", {**SUDDEN, "headache": "sudden_severe", "leg_weakness": "left"})),
     row("SEED-012", "An uneven smile is a sign of stroke",
-        asks("face_droop", "Which side of the face is lower", "Left side", "Right side"),
+        asks("face_droop", "Which side of the face is newly lower", "Left side", "Right side"),
         fires("RF-STROKE-01", {**SUDDEN, "face_droop": "left"}, {**SUDDEN, "face_droop": "right"})),
     row("SEED-013", "With a stroke, call the emergency number at once",
         numbers(US="911", GB="999", AU="000", NZ="111", FR="112"),
