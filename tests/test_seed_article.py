@@ -54,6 +54,8 @@ PASSED: say.Told = {
     "double_vision": "absent", "vertigo": "absent", "atrial_fibrillation": "absent",
     "previous_stroke_or_tia": "absent",
 }  # fmt: skip
+WALKS_AGAIN: say.Told = {**PASSED, "leg_weakness_severity": "walks_unaided"}
+
 # Each kind of check, asked for something that is not so. A check that cannot fail proves nothing.
 NOT_SO: list[tuple[str, say.Check]] = [
     ("advises", say.advises("ambulance_now", SORE)),
@@ -61,7 +63,10 @@ NOT_SO: list[tuple[str, say.Check]] = [
     ("fires", say.fires("RF-STROKE-01", SORE)),
     ("fires_none", say.fires_none(SUDDEN_LEG)),
     ("self_care", say.self_care(SLOW_LEG)),
-    ("never_lowers", say.never_lowers("leg_asleep_after_pressure", PASSED)),
+    (
+        "never_lowers",
+        say.never_lowers("leg_asleep_after_pressure", WALKS_AGAIN),
+    ),
     ("argues", say.argues(SCIATICA, "toxin_exposure")),
     ("not_among_the_first", say.not_among_the_first("lumbar_disc_radiculopathy", SCIATICA)),
     ("card", say.card("primary_spinal_tumour", "outlook", "usually restores walking")),
