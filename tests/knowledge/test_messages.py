@@ -127,18 +127,11 @@ FAULTS: list[tuple[str, str, str, str, list[str]]] = [
         ["1_start.yaml:", "knee_pain is borrowed early, and no other screen asks it"],
     ),
     (
-        "an early question for everybody",
+        "an early screen that does not say whom it is for",
         "screens/1_start.yaml",
         "- id: person\n  stage: start\n",
-        "- id: person\n  stage: start\n  early: true\n",
-        ["1_start.yaml:", "a question of an early screen needs an only_if: whom it is asked sooner"],
-    ),
-    (
-        "an early screen that says it is none",
-        "screens/1_start.yaml",
-        "- id: person\n  stage: start\n",
-        "- id: person\n  stage: start\n  early: false\n",
-        ["1_start.yaml:", "early is true, or is left out"],
+        "- id: person\n  stage: start\n  early_if: {}\n",
+        ["1_start.yaml:", "early_if", "is empty"],
     ),
 ]
 

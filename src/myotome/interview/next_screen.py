@@ -2,7 +2,9 @@
 
 First the emergency screen and the fixed start. Then screens that hold a red flag which could still raise
 the level, the most urgent first: the interview may not end before they are settled. Then what is worth
-asking for the cause, by expected gain per effort. An ambulance level ends it at once.
+asking for the cause, by expected gain per effort. An ambulance level ends it at once, and any other emergency that a
+red flag sets ends it when the flags are settled. Where only expected harm calls for one, what is still to be asked (a
+statin, a known disease) may explain it.
 """
 
 from __future__ import annotations

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from myotome.knowledge.finding import Finding
 from myotome.knowledge.read_red_flags import read_condition
 from myotome.knowledge.screen import MOST_QUESTIONS, STAGES, Item, Question, Screen
 from myotome.knowledge.source import Place, read_yaml
+from myotome.triage.rules import AllOf, Condition
 
 
 def read_screens(folder: Path, findings: Mapping[str, Finding]) -> tuple[Screen, ...]:
@@ -33,13 +35,12 @@ def _settled(screen: Screen) -> Iterator[str]:
 
 
 def _screen(at: Place, findings: Mapping[str, Finding]) -> Screen:
-    at.only("id", "stage", "title", "intro", "questions", "early")
-    questions = tuple(_question(one, findings) for one in at["questions"].each())
+    at.only("id", "stage", "title", "intro", "questions", "early_if")
+    stated = at.get("early_if")
+    early = read_condition(stated, findings, {}) if stated is not None else None
+    questions = tuple(_sooner(_question(one, findings), early) for one in at["questions"].each())
     if not 1 <= len(questions) <= MOST_QUESTIONS:
         raise at.error(f"a screen has one to {MOST_QUESTIONS} questions")
-    early = _early(at)
-    if early and any(one.only_if is None for one in questions):
-        raise at.error("a question of an early screen needs an only_if: whom it is asked sooner")
     intro = at.get("intro")
     return Screen(
         at["id"].text(),
@@ -47,17 +48,15 @@ def _screen(at: Place, findings: Mapping[str, Finding]) -> Screen:
         at["title"].text(),
         intro.text() if intro is not None else "",
         questions,
-        early,
+        early is not None,
     )
 
 
-def _early(at: Place) -> bool:
-    stated = at.get("early")
-    if stated is None:
-        return False
-    if stated.value is not True:
-        raise stated.error("early is true, or is left out")
-    return True
+def _sooner(question: Question, early: Condition | None) -> Question:
+    """`question` as an early screen puts it: only to those for whom the screen is."""
+    if early is None:
+        return question
+    return replace(question, only_if=early if question.only_if is None else AllOf((early, question.only_if)))
 
 
 def _question(at: Place, findings: Mapping[str, Finding]) -> Question:
