@@ -7,7 +7,7 @@ from pathlib import Path
 
 from myotome.assessment.engine import Engine
 from myotome.knowledge.base import read_knowledge
-from myotome.knowledge.coverage import coverage, overall
+from myotome.knowledge.coverage import coverage, overall, overall_worded
 from myotome.report.condition_page import page
 
 ROOT = Path(__file__).parent.parent
@@ -19,11 +19,13 @@ def conditions(folder: Path) -> int:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     found = coverage(base)
+    sourced, worded = overall(found) * 100, overall_worded(found) * 100
     lines = [
         "# Conditions",
         "",
-        f"Knowledge {base.model.version}. Of all likelihood weight {overall(found) * 100:.0f} % rests on published",
-        "figures; every other number is a judgement with its reason.",
+        f"Knowledge {base.model.version}. Of all likelihood weight {sourced:.0f} % rests on published sources:",
+        f"{sourced - worded:.0f} % on counts, {worded:.0f} % on definitions and descriptions.",
+        "Every other number is a judgement with its reason.",
         "",
         "| condition | usual urgency | must not be missed | sourced weight |",
         "|---|---|---|---|",

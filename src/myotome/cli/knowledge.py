@@ -54,7 +54,7 @@ def run_show(options: Namespace) -> int:
 def run_coverage(options: Namespace) -> int:
     """The sourced share of each condition and of all."""
     from myotome.knowledge.base import read_knowledge
-    from myotome.knowledge.coverage import coverage, overall
+    from myotome.knowledge.coverage import coverage, overall, overall_worded
     from myotome.knowledge.source import KnowledgeError
 
     try:
@@ -67,12 +67,14 @@ def run_coverage(options: Namespace) -> int:
         rows = {
             name: {
                 "sourced_share": round(c.share, 4),
+                "worded_share": round(c.worded_share, 4),
                 "sourced": c.sourced_numbers,
                 "judgement": c.judgement_numbers,
             }
             for name, c in found.items()
         }
-        sys.stdout.write(dumps({"overall": round(overall(found), 4), "conditions": rows}) + "\n")
+        shares = {"overall": round(overall(found), 4), "overall_worded": round(overall_worded(found), 4)}
+        sys.stdout.write(dumps({**shares, "conditions": rows}) + "\n")
         return 0
     from myotome.report.style import bar
 
@@ -81,7 +83,11 @@ def run_coverage(options: Namespace) -> int:
             f"{name:38s} {bar(one.share, 15)} {one.share * 100:3.0f} %"
             f"  {one.sourced_numbers} sourced, {one.judgement_numbers} judged\n"
         )
-    sys.stdout.write(f"\nOf all likelihood weight {overall(found) * 100:.0f} % rests on published figures.\n")
+    worded = overall_worded(found)
+    sys.stdout.write(
+        f"\nOf all likelihood weight {overall(found) * 100:.0f} % rests on published sources: "
+        f"{(overall(found) - worded) * 100:.0f} % on counts, {worded * 100:.0f} % on definitions and descriptions.\n"
+    )
     return 0
 
 

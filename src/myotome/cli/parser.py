@@ -150,7 +150,7 @@ def _knowledge(commands: argparse._SubParsersAction[Parser]) -> None:  # pyright
     show.add_argument("id", metavar="ID")
     show.add_argument("--folder", default="knowledge", help="the knowledge folder (default: knowledge)")
     show.set_defaults(command=_lazy("knowledge", "run_show"))
-    coverage = actions.add_parser("coverage", help="how much of each condition rests on published figures")
+    coverage = actions.add_parser("coverage", help="how much of each condition rests on published sources")
     coverage.add_argument("--folder", default="knowledge", help="the knowledge folder (default: knowledge)")
     coverage.add_argument("--json", action="store_true", help="print as JSON")
     coverage.set_defaults(command=_lazy("knowledge", "run_coverage"))
