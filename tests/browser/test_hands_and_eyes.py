@@ -55,7 +55,7 @@ def test_errors_take_the_focus_and_lead_to_their_fields(visitor: Visitor) -> Non
     visitor.start()
     visitor.next()
     page = visitor.page
-    assert page.evaluate("document.activeElement.className") == "summary"
+    page.wait_for_function("() => document.activeElement.className == 'summary'")
     assert page.title().startswith("Please check:")
     link = page.locator(".summary a").first
     target = str(link.get_attribute("href"))[1:]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from myotome.assessment.engine import Engine
 from myotome.assessment.sentences import SENTENCES
 from myotome.knowledge.finding import Answer, NotSure
-from myotome.knowledge.levels import EMERGENCY_RANK, RANK
+from myotome.knowledge.levels import EMERGENCY_RANK, LEVELS, RANK, Level
 from myotome.triage.floor import Fired, Floor
 from myotome.triage.reached import Changed, History
 
@@ -34,9 +34,14 @@ def told_then(answers: Mapping[str, Answer], low: Floor, history: History) -> Ma
     return {**answers, **dict(held.told)} if held.rules and low.level == held.level else answers
 
 
-def says_of_falls(engine: Engine, history: History) -> Iterator[str]:
-    """In plain words: each time that answers stopped calling for a level that they had called for."""
+def says_of_falls(engine: Engine, history: History, level: Level = LEVELS[0]) -> Iterator[str]:
+    """In plain words: each time that answers stopped calling for a level that they had called for.
+
+    level: the floor that holds. What was explained away and came back for another reason is not spoken of again.
+    """
     for fall in history.falls:
+        if fall.outcome == "explained" and RANK[fall.level] <= RANK[level]:
+            continue
         label = engine.advice["dispositions"][fall.level]["label"]
         what = "; ".join(_words(engine, one) for one in fall.changed)
         yield SENTENCES[f"fall.{fall.outcome}"].format(changes=what, label=label)

@@ -57,7 +57,8 @@ def cite(basis: Mapping[str, object], references: Mapping[str, Mapping[str, obje
     if isinstance(ref, str) and ref in references:
         found = references[ref]
         parts = [str(found[name]) for name in ("author", "year", "journal") if found.get(name)]
-        return ", ".join(parts), str(found["address"])
+        address = str(found["address"])
+        return ", ".join(parts) or str(found.get("title") or address), address
     reason = basis.get("reason")
     if not reason:
         return SENTENCES["source.judgement"], ""

@@ -16,6 +16,7 @@ from myotome.assessment.result import Assessment
 from myotome.knowledge.finding import NOT_SURE, Answer
 from myotome.knowledge.levels import RANK
 from myotome.language import Language, open_language
+from myotome.report.clock import LAST_WELL
 from myotome.report.handover_lines import (
     causes,
     clock,
@@ -31,7 +32,6 @@ from myotome.report.handover_lines import (
 )
 from myotome.report.sheet import in_order
 from myotome.report.style import SYMBOL, WIDTH, wrap
-from myotome.report.text import LAST_WELL
 from myotome.triage.red_flag import RedFlag
 from myotome.triage.rules import holds
 

@@ -9,8 +9,9 @@ from myotome.assessment.result import Assessment, Cause, RedFlagResult, Said
 from myotome.inference.model import is_other
 from myotome.knowledge.finding import Finding
 from myotome.language import Language
+from myotome.report.clock import LAST_WELL
 from myotome.report.sheet import chance, time_ago
-from myotome.report.text import DANGEROUS_FROM, LAST_WELL, SHOWN, suspected
+from myotome.report.text import DANGEROUS_FROM, SHOWN, suspected
 
 ARGUED = 3  # causes with what speaks for and against them
 SIDES = ("left", "right")

@@ -17,7 +17,7 @@ from myotome.inference.model import is_other
 from myotome.knowledge.levels import Level
 from myotome.report.body_picture import body_picture
 from myotome.report.card_sources import card_sources
-from myotome.report.clock import decided_by_time
+from myotome.report.clock import decided_by_time, hours_since_well
 from myotome.report.likelihood_picture import Likelihood, likelihood_picture, range_in_words
 from myotome.report.neuraxis_picture import neuraxis_picture
 from myotome.report.once import Kit, asks_the_time, kits_once
@@ -38,7 +38,7 @@ from myotome.report.result_values import (
     ResultView,
 )
 from myotome.report.style import SYMBOL, in_words
-from myotome.report.text import ABOUT_FROM, CITED, DANGEROUS_FROM, EMERGENCY, LAST_WELL, SHOWN
+from myotome.report.text import ABOUT_FROM, CITED, DANGEROUS_FROM, EMERGENCY, SHOWN
 from myotome.report.words import Words
 
 MODES = ("person", "carer", "clinician")
@@ -150,7 +150,7 @@ class _Maker:
         if not self.emergency:
             return None
         lines = self._clock_lines()
-        told = next((float(one.value) for one in self.result.answers if one.finding == LAST_WELL), None)
+        told = hours_since_well(self.result)
         if told is None and not lines:
             return None
         windows, sources = self._windows()

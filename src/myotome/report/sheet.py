@@ -16,6 +16,7 @@ from myotome.inference.model import is_other
 from myotome.knowledge.finding import Domain
 from myotome.language import Language
 from myotome.report.card_sources import card_sources
+from myotome.report.clock import LAST_WELL, hours_since_well
 from myotome.report.once import kits_once
 from myotome.report.questions_to_ask import questions_to_ask
 from myotome.report.quoting import may_speak_of_care
@@ -26,7 +27,6 @@ from myotome.report.text import (
     CITED,
     DANGEROUS_FROM,
     EMERGENCY,
-    LAST_WELL,
     SHOWN,
     emergency_number,
     suspected,
@@ -89,14 +89,15 @@ def _list(value: object) -> list[Any]:
 
 def _last_well(result: Assessment, language: Language) -> tuple[str, ...]:
     """The time that treatment depends on, as it was told, so that it can be passed on."""
-    told = next((one for one in result.answers if one.finding == LAST_WELL), None)
-    if told is None or result.disposition.level not in EMERGENCY:
-        return ()
-    return (language.text("paper.last_well", ago=time_ago(language, float(told.value))),)
+    hours = hours_since_well(result)
+    return () if hours is None else (language.text("paper.last_well", ago=time_ago(language, hours)),)
 
 
 def time_ago(language: Language, hours: float) -> str:
     """A time in hours in the unit that people use for it."""
+    minutes = round(hours * 60)
+    if minutes < 60:
+        return language.plural("paper.minutes", minutes, n=language.number(minutes, 0))
     if hours <= 48:
         return language.plural("paper.hours", max(1, round(hours)), n=language.number(hours))
     return language.plural("paper.days", round(hours / 24), n=language.number(hours / 24, 0))

@@ -9,6 +9,7 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment, Cause
 from myotome.inference.model import is_other
 from myotome.report.card_sources import card_sources
+from myotome.report.clock import hours_since_well
 from myotome.report.once import kits_once
 from myotome.report.quoting import may_speak_of_care
 from myotome.report.style import COLOUR, SYMBOL, Style, bar, bullets, in_words, wrap
@@ -18,7 +19,6 @@ CITED = 3
 ABOUT_FROM = 0.25  # a leading cause is explained from this probability on
 DANGEROUS_FROM = 0.005  # a dangerous cause below the first few is still named from this probability on
 EMERGENCY = ("ambulance_now", "emergency_department")
-LAST_WELL = "hours_since_onset"
 
 
 def emergency_number(engine: Engine, country: str | None) -> str:
@@ -78,11 +78,14 @@ def _what_to_do(engine: Engine, result: Assessment, country: str | None, look: S
 
 def _last_well(result: Assessment) -> list[str]:
     """The time that treatment depends on, as it was told, so that it can be passed on."""
-    told = next((one for one in result.answers if one.finding == LAST_WELL), None)
-    if told is None or result.disposition.level not in EMERGENCY:
+    hours = hours_since_well(result)
+    if hours is None:
         return []
-    hours = float(told.value)
-    ago = f"{hours:g} hour{'' if hours == 1 else 's'}" if hours <= 48 else f"{hours / 24:.0f} days"
+    minutes = round(hours * 60)
+    if minutes < 60:
+        ago = f"{minutes} minute{'' if minutes == 1 else 's'}"
+    else:
+        ago = f"{hours:.3g} hour{'' if hours == 1 else 's'}" if hours <= 48 else f"{hours / 24:.0f} days"
     return [wrap(f"Last fully well, as told: {ago} ago. Give the clock time to the crew or the desk.")]
 
 

@@ -39,7 +39,7 @@ def read_person(engine: Engine, person: Person) -> Told:
         answer = _answer(finding, one, index)
         if answer is None:
             continue
-        if one.id in ("age", "sex") and answers.get(one.id, answer) != answer:
+        if answers.get(one.id, answer) != answer:
             detail = f"{one.id} is told twice and differently; send it once"
             raise ApiError("bad-answer", detail, pointer=pointer(("evidence", index)))
         answers[one.id] = answer

@@ -51,7 +51,7 @@ def words_routes(desk: Desk) -> APIRouter:
                 and name not in progress.answers
                 and (engine.findings[name].domain in RISK_DOMAINS) == risk
             ]
-            ranked = gains(engine.model, weighed.post, wanted, engine.needs, most=GLANCE)
+            ranked = gains(engine.model, weighed.post, wanted, engine.needs(progress.answers), most=GLANCE)
             ranked.sort(key=lambda one: (-round(one.harm * 2 + one.information, 9), one.finding))
             names = [one.finding for one in ranked]
         return [_suggestion(desk, name, words) for name in names[:max_results]]
