@@ -54,7 +54,7 @@ PASSED: say.Told = {
     "double_vision": "absent", "vertigo": "absent", "atrial_fibrillation": "absent",
     "previous_stroke_or_tia": "absent",
 }  # fmt: skip
-WALKS_AGAIN: say.Told = {**PASSED, "leg_weakness_severity": "walks_unaided"}
+WALKS_AGAIN: say.Told = {**PASSED, "leg_weakness_severity": "walks_unaided", "dark_urine": "absent", "fever": "absent"}
 
 # Each kind of check, asked for something that is not so. A check that cannot fail proves nothing.
 NOT_SO: list[tuple[str, say.Check]] = [

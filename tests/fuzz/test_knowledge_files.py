@@ -24,6 +24,7 @@ from myotome.knowledge.evidence import read_evidence, read_references
 from myotome.knowledge.read_advice import read_advice
 from myotome.knowledge.read_conditions import read_conditions
 from myotome.knowledge.read_findings import read_findings
+from myotome.knowledge.read_later import read_later
 from myotome.knowledge.read_model import read_model
 from myotome.knowledge.read_red_flags import read_concepts, read_contradictions, read_red_flags
 from myotome.knowledge.read_screens import read_screens
@@ -82,6 +83,10 @@ def _contradictions(_folder: Path, file: Path, base: KnowledgeBase) -> Knowledge
     return replace(base, contradictions=read_contradictions(file, base.vocabulary))
 
 
+def _later(_folder: Path, file: Path, base: KnowledgeBase) -> KnowledgeBase:
+    return replace(base, later=read_later(file, base.concepts))
+
+
 def _screens(folder: Path, _file: Path, base: KnowledgeBase) -> KnowledgeBase:
     return replace(base, screens=read_screens(folder / "screens", base.vocabulary))
 
@@ -111,6 +116,7 @@ KINDS: dict[str, Kind] = {
     "red flags": Kind("red_flags/[!cgn]*.yaml", ("red_flags/concepts.yaml",), _rules),
     "concepts": Kind("red_flags/concepts.yaml", (), _concepts),
     "contradictions": Kind("contradictions.yaml", (), _contradictions),
+    "later": Kind("later.yaml", (), _later),
     "screens": Kind("screens/*.yaml", (), _screens),
     "sites": Kind("sites.yaml", (), _sites),
     "model": Kind("model.yaml", ("harm.yaml",), _model),

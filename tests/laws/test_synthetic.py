@@ -66,7 +66,7 @@ def test_an_answer_equal_to_its_expectation_moves_nothing(with_flat: Engine, dat
     answers = data.draw(answers_to({n: one for n, one in engine.findings.items() if n != FLAT}, most=15))
     before, after = assess(engine, answers, story=False), assess(engine, {**answers, FLAT: value}, story=False)
     same(before, after)
-    (gain,) = gains(engine.model, posterior(engine.model, answers), [FLAT], engine.needs)
+    (gain,) = gains(engine.model, posterior(engine.model, answers), [FLAT], engine.needs(answers))
     assert gain.information == pytest.approx(0, abs=1e-9)
     assert gain.harm == pytest.approx(0, abs=1e-9)
 

@@ -83,7 +83,7 @@ def assess(
         counterfactuals=_counterfactuals(engine, answers, lowers, level, askable, setting),
         certificate=_certificate(engine, answers, level, askable, clinician),
         advice=_advice(engine, level, low, answers),
-        notices=(*says_of_falls(engine, history), *_notices(engine, answers, post, probabilities, story)),
+        notices=(*says_of_falls(engine, history, low.level), *_notices(engine, answers, post, probabilities, story)),
         ask_next=_ask_next(engine, answers, post, level, askable),
         answers=tuple(
             said(engine, name, answer) for name, answer in sorted(answers.items()) if not isinstance(answer, NotSure)
@@ -147,10 +147,11 @@ def _disposition(
 
 def _why(engine: Engine, level: Level, probabilities: Sequence[float], answers: Mapping[str, Answer]) -> str:
     """Which causes raise the level where no red flag does. An appointment is not called urgent for its causes."""
+    needed = engine.urgencies(answers)
     urgent = [
         (p, engine.conditions[name]["name"])
         for name, p in zip(engine.model.conditions, probabilities, strict=True)
-        if not is_other(name) and RANK[engine.conditions[name]["urgency"]] >= RANK[level]
+        if not is_other(name) and RANK[needed[name]] >= RANK[level]
     ]
     urgent.sort(key=lambda one: (-one[0], one[1]))
     names = ", ".join(
@@ -358,7 +359,7 @@ def _ask_next(
         if name in askable and name not in answers and engine.findings[name].ask == "anyone"
     ]
     ranked = sorted(
-        gains(engine.model, post, wanted, engine.needs, most=GLANCE),
+        gains(engine.model, post, wanted, engine.needs(answers), most=GLANCE),
         key=lambda one: (-round(one.harm * 2 + one.information, 9), one.finding),
     )
     return tuple(one.finding for one in ranked[:5])

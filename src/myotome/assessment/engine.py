@@ -11,12 +11,13 @@ from myotome.inference.model import Model
 from myotome.knowledge.artifact import DEFAULT, Artifact
 from myotome.knowledge.directions import Directions, decode_directions
 from myotome.knowledge.finding import Answer, Finding
+from myotome.knowledge.later import Later
 from myotome.knowledge.levels import Level, read_level
 from myotome.knowledge.screen import Item, Question, Screen
 from myotome.triage.codec import decode, decode_concepts
 from myotome.triage.decision import needs_of
 from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import Concept, Condition, could_hold, holds
+from myotome.triage.rules import Concept, Condition, could_hold, holds, holds_surely
 
 
 class Engine:
@@ -48,10 +49,22 @@ class Engine:
         return {raw["id"]: raw for raw in self.artifact.json("conditions")}
 
     @cached_property
-    def needs(self) -> list[list[float]]:
-        """P(level needed | condition), in the order of `model.conditions`."""
-        urgencies: list[Level] = [read_level(raw["urgency"]) for raw in self.artifact.json("conditions")]
-        return needs_of(urgencies, self.model.other_needs)
+    def later(self) -> tuple[Later, ...]:
+        """When a cause is less urgent than in its first days."""
+        return tuple(Later(*fields) for fields in self.artifact.json("later"))
+
+    def urgencies(self, answers: Mapping[str, Answer]) -> dict[str, Level]:
+        """The level that each condition by itself needs, given how old and how quiet the trouble surely is."""
+        found: dict[str, Level] = {name: read_level(raw["urgency"]) for name, raw in self.conditions.items()}
+        # The first line that holds counts, so the last is put down first.
+        for one in reversed(self.later):
+            if holds_surely(self.concepts[one.when], answers) and not holds(self.concepts[one.unless], answers):
+                found.update((name, one.level) for name in one.causes if name in found)
+        return found
+
+    def needs(self, answers: Mapping[str, Answer]) -> list[list[float]]:
+        """P(level needed | condition, how old and quiet it is), in the order of `model.conditions`."""
+        return needs_of(list(self.urgencies(answers).values()), self.model.other_needs)
 
     @cached_property
     def screens(self) -> tuple[Screen, ...]:

@@ -28,7 +28,7 @@ SENTENCES = {
     ),
     "fall.explained": (
         "At first the answers called for: {label}. What was told later explains it ({changes}). "
-        "If that is not so, follow the first advice."
+        "If that is not so, follow the faster of the two."
     ),
     "fall.not_asked": "not asked",
     "fall.taken_back": "taken back",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from myotome.assessment.engine import Engine
@@ -49,8 +49,9 @@ def weigh(
     posts = of_readings(model, prior, used, readings(used, signs))
     _, post = next(posts)  # as told
     probabilities = post.by_condition(model)
-    decision = decide(probabilities, engine.needs, model.harm)
-    level, unreassured = _most_urgent(_milder(engine, used, signs, posts), used, decision.level)
+    needs = engine.needs(answers)
+    decision = decide(probabilities, needs, model.harm)
+    level, unreassured = _most_urgent(_milder(engine, used, signs, posts, needs), used, decision.level)
     if story:
         post = as_story(model, post, answers)
         probabilities = post.by_condition(model)
@@ -76,11 +77,13 @@ def _milder(
     used: Mapping[str, int],
     signs: Mapping[str, tuple[int, ...]],
     posts: Iterable[tuple[Mapping[str, int], Posterior]],
+    needs: Sequence[Sequence[float]],
 ) -> Iterator[tuple[Mapping[str, int], Decision]]:
     """Each milder reading of the danger `signs` in `used` with its decision. Too many signs are one reading without
     any of them, and an ambulance.
 
-    posts: the milder readings with their posteriors, worked out as they are asked for.
+    posts: the milder readings with their posteriors, worked out as they are asked for. needs: those of the answers as
+    told: how old and quiet the trouble is has no part in the danger signs.
     """
     if too_many(signs):
         needed = tuple(float(level == LEVELS[-1]) for level in LEVELS)
@@ -88,7 +91,7 @@ def _milder(
         yield rest, Decision(LEVELS[-1], tuple(row[HIGHEST] for row in engine.model.harm), needed)
         return
     for reading, post in posts:
-        yield reading, decide(post.by_condition(engine.model), engine.needs, engine.model.harm)
+        yield reading, decide(post.by_condition(engine.model), needs, engine.model.harm)
 
 
 def needs_of_readings(engine: Engine, answers: Mapping[str, Answer]) -> Iterator[tuple[float, ...]]:
@@ -98,7 +101,7 @@ def needs_of_readings(engine: Engine, answers: Mapping[str, Answer]) -> Iterator
     signs = danger_signs(model, used)
     posts = of_readings(model, log_prior(model, answers), used, readings(used, signs))
     next(posts)  # as told, which is not a milder one
-    return (one.needed for _, one in _milder(engine, used, signs, posts))
+    return (one.needed for _, one in _milder(engine, used, signs, posts, engine.needs(answers)))
 
 
 def level_of(

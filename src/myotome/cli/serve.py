@@ -90,7 +90,7 @@ def _engine() -> Engine | None:
     try:
         engine = Engine()
         # Opened before anybody waits for it.
-        _ = engine.findings, engine.rules, engine.screens, engine.conditions, engine.needs
+        _ = engine.findings, engine.rules, engine.screens, engine.conditions, engine.later
     except ArtifactError as error:
         _say(f"myotome: {error}\nOnly the emergency screen is served.")
         return None

@@ -132,6 +132,6 @@ def simulated_curves(engine: Engine, count: int, seed: int) -> tuple[Curve, Curv
         (Gold(triage=urgency, triage_defensible=(urgency,)), verdict(engine, patient.answers))
         for patient in patients(engine.model, count, seed, agreeing=True)
         if not is_other(patient.condition)
-        for urgency in (engine.conditions[patient.condition]["urgency"],)
+        for urgency in (engine.urgencies(patient.answers)[patient.condition],)
     ]
     return curve(found, engine.model.harm, rules=True), curve(found, engine.model.harm, rules=False)

@@ -45,6 +45,7 @@ def sections(base: KnowledgeBase, table: Table) -> dict[str, Any]:
         "rules": [_rule(rule) for rule in base.red_flags.values()],
         "contradictions": [[name, encode(when), says] for name, when, says in base.contradictions],
         "notices": [[name, encode(when), says] for name, when, says in base.notices],
+        "later": [[one.id, one.when, one.unless, one.level, one.causes, one.reason] for one in base.later],
         "directions": base.directions,
         "screens": [_screen(screen) for screen in base.screens],
         "sites": {site.id: {"name": site.name, "region": site.region} for site in base.sites.values()},

@@ -38,5 +38,6 @@ def further_step(engine: Engine, progress: Progress, mode: str) -> Step:
         for name in engine.model.rows
         if name in engine.askable(mode == "clinician", progress.answers) and name not in done
     ]
-    screen = detail_screen(engine, gains(engine.model, weigh(engine, progress.answers).post, wanted, engine.needs))
+    post, needs = weigh(engine, progress.answers).post, engine.needs(progress.answers)
+    screen = detail_screen(engine, gains(engine.model, post, wanted, needs))
     return over if screen is None else Step(screen, level, "", more, "detail")

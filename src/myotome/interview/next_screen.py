@@ -87,7 +87,7 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
         return Step(None, level, "emergency", 0, "", weighed)
     if progress.detail < MOST_DETAIL[mode]:
         wanted = [name for name in engine.model.rows if name in askable and name not in answers]
-        screen = detail_screen(engine, gains(engine.model, post, wanted, engine.needs))
+        screen = detail_screen(engine, gains(engine.model, post, wanted, engine.needs(answers)))
         if screen is not None:
             most = _at_most(engine, progress, mode, low, still if level == low else None)
             return Step(screen, level, "", most, "detail")

@@ -12,10 +12,12 @@ from myotome.knowledge.condition import Condition
 from myotome.knowledge.directions import Directions
 from myotome.knowledge.evidence import EvidenceRow, read_evidence
 from myotome.knowledge.finding import Finding
+from myotome.knowledge.later import Later
 from myotome.knowledge.read_advice import read_advice
 from myotome.knowledge.read_conditions import read_conditions
 from myotome.knowledge.read_directions import read_directions
 from myotome.knowledge.read_findings import FindingEntry, read_findings
+from myotome.knowledge.read_later import read_later
 from myotome.knowledge.read_model import ModelNumbers, read_model
 from myotome.knowledge.read_red_flags import read_concepts, read_contradictions, read_red_flags
 from myotome.knowledge.read_screens import read_screens
@@ -38,6 +40,7 @@ class KnowledgeBase:
     concepts: Mapping[str, Concept]
     contradictions: tuple[tuple[str, Condition_, str], ...]
     notices: tuple[tuple[str, Condition_, str], ...]
+    later: tuple[Later, ...]
     directions: Directions
     screens: tuple[Screen, ...]
     sites: Mapping[str, Site]
@@ -66,14 +69,16 @@ def read_knowledge(folder: Path, errors: list[KnowledgeError] | None = None) -> 
     evidence = read_evidence(folder / "evidence")
     findings = read_findings(folder / "findings", evidence)
     vocabulary = {name: entry.finding for name, entry in findings.items()}
+    concepts = read_concepts(folder / "red_flags" / "concepts.yaml", vocabulary)
     return KnowledgeBase(
         folder=folder,
         findings=findings,
         conditions=read_conditions(folder / "conditions", vocabulary, evidence, errors),
-        concepts=read_concepts(folder / "red_flags" / "concepts.yaml", vocabulary),
+        concepts=concepts,
         red_flags=read_red_flags(folder / "red_flags", vocabulary, errors),
         contradictions=read_contradictions(folder / "contradictions.yaml", vocabulary),
         notices=read_contradictions(folder / "notices.yaml", vocabulary),
+        later=read_later(folder / "later.yaml", concepts),
         directions=read_directions(folder / "directions.yaml", vocabulary),
         screens=read_screens(folder / "screens", vocabulary),
         sites=read_sites(folder / "sites.yaml"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from myotome.anatomy.lesion import LesionError, lesion
 from myotome.knowledge.base import KnowledgeBase, read_knowledge
 from myotome.knowledge.condition import LesionShare
+from myotome.knowledge.levels import RANK
 from myotome.knowledge.read_vocabulary import NamedCondition, read_vocabulary
 from myotome.knowledge.source import KnowledgeError
 from myotome.triage.rules import holds
@@ -35,8 +36,25 @@ def lint(folder: Path) -> Report:
         return Report((str(error), *map(str, errors)), (), None)
     except OSError as error:
         return Report((f"{folder}: {error.strerror or error}: is this a knowledge folder?",), (), None)
-    found = [*map(str, errors), *_rules(base, named), *_conditions(base, named), *_screens(base), *_evidence(base)]
+    found = [
+        *map(str, errors),
+        *_rules(base, named),
+        *_conditions(base, named),
+        *_later(base),
+        *_screens(base),
+        *_evidence(base),
+    ]
     return Report(tuple(found), tuple(_warnings(base)), base)
+
+
+def _later(base: KnowledgeBase) -> Iterator[str]:
+    for one in base.later:
+        place = f"{base.folder}/later.yaml: {one.id}"
+        for name in one.causes:
+            if name not in base.conditions:
+                yield f"{place}: causes: there is no condition {name}"
+            elif RANK[base.conditions[name].urgency] <= RANK[one.level]:
+                yield f"{place}: causes: {name} needs no more than {base.conditions[name].urgency} anyhow"
 
 
 def _rules(base: KnowledgeBase, named: Mapping[str, NamedCondition]) -> Iterator[str]:

@@ -1,0 +1,97 @@
+"""A cause is less urgent once it is surely old, gone or slow: `knowledge/later.yaml`, held against small stories.
+
+The table speaks of causes, not of people: what a red flag asks for stands whatever is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+
+from myotome.assessment.answers import read_answers
+from myotome.assessment.engine import Engine
+from myotome.knowledge.levels import RANK, Level
+from myotome.triage.decision import decide
+from myotome.triage.rules import AllOf, AnyOf, Concept, Condition, NoneOf, findings_of
+
+Told = dict[str, object]
+AMBULANCE: Level = "ambulance_now"
+HOSPITAL: Level = "emergency_department"
+DAY: Level = "doctor_within_24h"
+VISIT: Level = "routine_appointment"
+
+# the story, what is told, the cause, what that cause needs then
+STORIES: list[tuple[str, Told, str, Level]] = [
+    ("nothing is told", {}, "ischaemic_stroke", AMBULANCE),
+    ("a stroke three years ago, unchanged",
+     {"hours_since_onset": 26000, "course": "stable"}, "ischaemic_stroke", VISIT),
+    ("three years ago, and worse again",
+     {"hours_since_onset": 26000, "course": "worsening"}, "ischaemic_stroke", AMBULANCE),
+    ("three years ago, nobody said how it went on", {"hours_since_onset": 26000}, "ischaemic_stroke", AMBULANCE),
+    ("three years ago, not sure whether worse",
+     {"hours_since_onset": 26000, "course": "unknown"}, "ischaemic_stroke", AMBULANCE),
+    ("unchanged, not sure how old",
+     {"hours_since_onset": "unknown", "course": "stable"}, "ischaemic_stroke", AMBULANCE),
+    ("gone since yesterday", {"hours_since_onset": 30, "course": "resolved"}, "transient_ischaemic_attack", DAY),
+    ("gone within the hour", {"hours_since_onset": 1, "course": "resolved"}, "transient_ischaemic_attack", HOSPITAL),
+    ("gone, nobody knows since when", {"course": "resolved"}, "transient_ischaemic_attack", HOSPITAL),
+    ("a foot dropped months ago, the same",
+     {"onset_tempo": "months", "course": "stable"}, "common_peroneal_neuropathy", VISIT),
+    ("a foot drops for a day", {"onset_tempo": "hours", "course": "stable"}, "common_peroneal_neuropathy", DAY),
+    ("a stroke three years ago, unchanged, and now one arm",
+     {"hours_since_onset": 26000, "course": "stable", "arm_weakness": "left"}, "ischaemic_stroke", AMBULANCE),
+    ("a stroke three years ago, unchanged, not sure about fever",
+     {"hours_since_onset": 26000, "course": "stable", "fever": "unknown"}, "ischaemic_stroke", AMBULANCE),
+    ("it takes months, and is worse", {"onset_tempo": "months", "course": "worsening"}, "cidp", DAY),
+    ("it takes months, and comes and goes", {"onset_tempo": "months", "course": "comes_and_goes"}, "cidp", DAY),
+    ("months, told ten days ago", {"onset_tempo": "months", "course": "stable", "hours_since_onset": 240}, "cidp", DAY),
+    ("sore on a statin for weeks, the same", {"onset_tempo": "weeks", "course": "stable"}, "statin_myopathy", VISIT),
+    ("a tumour that has stood still for months",
+     {"onset_tempo": "months", "course": "stable"}, "primary_spinal_tumour", DAY),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "told", "cause", "level"), STORIES, ids=[one[0] for one in STORIES])
+def test_what_a_cause_needs(engine: Engine, words: str, told: Told, cause: str, level: Level) -> None:
+    assert engine.urgencies(read_answers(engine.findings, told))[cause] == level
+
+
+def test_every_line_speaks_in_a_story_and_never_makes_a_cause_more_urgent(engine: Engine) -> None:
+    spoken = set[str]()
+    for one in engine.later:
+        for cause in one.causes:
+            assert RANK[one.level] < RANK[engine.conditions[cause]["urgency"]]
+        spoken |= {one.id for _, told, cause, level in STORIES if cause in one.causes and level == one.level and told}
+    assert spoken == {one.id for one in engine.later}
+
+
+def test_a_danger_sign_can_only_take_the_mildness_away(engine: Engine) -> None:
+    """The proof that a danger sign never makes the advice milder weighs its milder readings with the needs of the
+    answers as told: so what makes a cause milder reads none, and what takes that away is a plain list of signs."""
+    for one in engine.later:
+        assert not set(findings_of(engine.concepts[one.when])) & engine.model.danger.keys()
+        assert not list(guards(engine.concepts[one.unless]))
+
+
+def guards(condition: Condition) -> Iterator[NoneOf]:
+    match condition:
+        case NoneOf():
+            yield condition
+        case AnyOf(items) | AllOf(items):
+            for item in items:
+                yield from guards(item)
+        case Concept(_, when):
+            yield from guards(when)
+        case _:
+            pass
+
+
+def test_more_urgent_needs_never_bring_a_milder_level(engine: Engine) -> None:
+    """What `later.yaml` may do to the advice: moving any chance to a more urgent level never lowers it."""
+    harm = engine.model.harm
+    steps = [[round(b - a, 9) for a, b in zip(milder, worse, strict=True)] for milder, worse in pairwise(harm)]
+    for step in steps:
+        assert step == sorted(step, reverse=True), "one step up must gain more, the more is needed"
+    assert decide([1.0], [[0, 0, 0, 0, 1.0]], harm).level == AMBULANCE
