@@ -11,7 +11,6 @@ from myotome.knowledge.basis import Basis
 from myotome.knowledge.condition import CARD_LISTS, CARD_TEXTS, Condition, LesionShare, Prior, Weights
 from myotome.knowledge.evidence import EvidenceRow
 from myotome.knowledge.finding import Finding
-from myotome.knowledge.levels import Level, read_level
 from myotome.knowledge.numbers import BASIS_FIELDS, read_basis, read_distribution
 from myotome.knowledge.source import KnowledgeError, Place, read_yaml
 
@@ -60,7 +59,7 @@ def read_condition(path: Path, findings: Mapping[str, Finding], evidence: Mappin
         icd10=at["icd10"].text(),
         must_not_miss=at["must_not_miss"].flag(),
         seed=seed.flag() if (seed := at.get("seed")) else False,
-        urgency=_level(urgency["level"]),
+        urgency=urgency["level"].level(),
         urgency_reason=urgency["reason"].text(),
         summary=at["summary"].text(),
         prior=_prior(at["prior"], evidence),
@@ -71,13 +70,6 @@ def read_condition(path: Path, findings: Mapping[str, Finding], evidence: Mappin
         evidence_keys=keys.texts() if keys else (name,),
         file=str(path),
     )
-
-
-def _level(at: Place) -> Level:
-    try:
-        return read_level(at.value)
-    except ValueError as error:
-        raise at.error(str(error)) from None
 
 
 def _prior(at: Place, evidence: Mapping[str, EvidenceRow]) -> Prior:

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from myotome.knowledge.later import Later
-from myotome.knowledge.levels import Level, read_level
-from myotome.knowledge.source import Place, read_yaml
+from myotome.knowledge.source import read_yaml
 from myotome.triage.rules import Concept
 
 
@@ -25,13 +24,6 @@ def read_later(path: Path, concepts: Mapping[str, Concept]) -> tuple[Later, ...]
                 raise at[name].error(f"there is no concept {at[name].text()} in red_flags/concepts.yaml")
         when, unless = at["when"].text(), at["unless"].text()
         found.append(
-            Later(at["id"].text(), when, unless, _level(at["level"]), at["causes"].texts(), at["reason"].text())
+            Later(at["id"].text(), when, unless, at["level"].level(), at["causes"].texts(), at["reason"].text())
         )
     return tuple(found)
-
-
-def _level(at: Place) -> Level:
-    try:
-        return read_level(at.value)
-    except ValueError as error:
-        raise at.error(str(error)) from None

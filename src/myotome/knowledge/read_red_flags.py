@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import cast
 
 from myotome.knowledge.finding import SIDES, Finding
-from myotome.knowledge.levels import Level, read_level
 from myotome.knowledge.source import KnowledgeError, Place, read_yaml
 from myotome.triage.red_flag import RedFlag, for_population
 from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
@@ -80,7 +79,7 @@ def _rule(at: Place, family: str, findings: Mapping[str, Finding], concepts: Map
     return RedFlag(
         id=at["id"].text(),
         name=at["name"].text(),
-        level=_level(level),
+        level=level.level(),
         when=for_population(when, low, high),
         says=at["says"].text(),
         rationale=at["rationale"].text(),
@@ -95,13 +94,6 @@ def _rule(at: Place, family: str, findings: Mapping[str, Finding], concepts: Map
         adapted=text("adapted"),
         witness=dict(witness.mapping()) if witness is not None else {},
     )
-
-
-def _level(at: Place) -> Level:
-    try:
-        return read_level(at.value)
-    except ValueError as error:
-        raise at.error(str(error)) from None
 
 
 def _population(at: Place | None) -> tuple[float | None, float | None]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from myotome.knowledge.levels import Level, read_level
 from myotome.knowledge.yaml_text import YamlError, load_yaml
 
 MOST_BYTES = 4_000_000
@@ -109,6 +110,13 @@ class Place:
         if not isinstance(self.value, bool):
             raise self.error("must be true or false")
         return self.value
+
+    def level(self) -> Level:
+        """The value as a level of urgency."""
+        try:
+            return read_level(self.value)
+        except ValueError as error:
+            raise self.error(str(error)) from None
 
     def one_of(self, legal: tuple[str, ...]) -> str:
         if self.value not in legal:

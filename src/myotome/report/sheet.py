@@ -16,7 +16,7 @@ from myotome.inference.model import is_other
 from myotome.knowledge.finding import Domain
 from myotome.language import Language
 from myotome.report.card_sources import card_sources
-from myotome.report.clock import LAST_WELL, hours_since_well
+from myotome.report.clock import LAST_WELL, hours_since_well, in_units
 from myotome.report.once import kits_once
 from myotome.report.questions_to_ask import questions_to_ask
 from myotome.report.quoting import may_speak_of_care
@@ -95,12 +95,9 @@ def _last_well(result: Assessment, language: Language) -> tuple[str, ...]:
 
 def time_ago(language: Language, hours: float) -> str:
     """A time in hours in the unit that people use for it."""
-    minutes = round(hours * 60)
-    if minutes < 60:
-        return language.plural("paper.minutes", minutes, n=language.number(minutes, 0))
-    if hours <= 48:
-        return language.plural("paper.hours", max(1, round(hours)), n=language.number(hours))
-    return language.plural("paper.days", round(hours / 24), n=language.number(hours / 24, 0))
+    unit, amount = in_units(hours)
+    number = language.number(amount) if unit == "hours" else language.number(amount, 0)
+    return language.plural(f"paper.{unit}", round(amount), n=number)
 
 
 def _do(engine: Engine, result: Assessment, language: Language) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment, Cause
 from myotome.inference.model import is_other
 from myotome.report.card_sources import card_sources
-from myotome.report.clock import hours_since_well
+from myotome.report.clock import hours_since_well, in_units
 from myotome.report.once import kits_once
 from myotome.report.quoting import may_speak_of_care
 from myotome.report.style import COLOUR, SYMBOL, Style, bar, bullets, in_words, wrap
@@ -81,11 +81,8 @@ def _last_well(result: Assessment) -> list[str]:
     hours = hours_since_well(result)
     if hours is None:
         return []
-    minutes = round(hours * 60)
-    if minutes < 60:
-        ago = f"{minutes} minute{'' if minutes == 1 else 's'}"
-    else:
-        ago = f"{hours:.3g} hour{'' if hours == 1 else 's'}" if hours <= 48 else f"{hours / 24:.0f} days"
+    unit, amount = in_units(hours)
+    ago = f"{amount:.3g} {unit.removesuffix('s') if amount == 1 else unit}"
     return [wrap(f"Last fully well, as told: {ago} ago. Give the clock time to the crew or the desk.")]
 
 
