@@ -129,6 +129,18 @@ def test_the_table_has_a_line_for_each_and_the_share(found: tuple[Comparison, ..
     assert f"of {len(found)} (" in lines[lines.index("") + 1]
 
 
+@pytest.fixture
+def compared(found: tuple[Comparison, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command compares what was compared here already: half a minute for each test saved."""
+
+    def known(base: KnowledgeBase) -> tuple[Comparison, ...]:
+        assert len(base.conditions) > 100
+        return found
+
+    monkeypatch.setattr("myotome.evaluation.literature.compare", known)
+
+
+@pytest.mark.usefixtures("compared")
 def test_the_command_prints_json_and_draws(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     picture = tmp_path / "fit.svg"
     assert main(["knowledge", "fit", "--folder", FOLDER, "--json", "--svg", str(picture)]) == 0
@@ -138,6 +150,7 @@ def test_the_command_prints_json_and_draws(tmp_path: Path, capsys: pytest.Captur
     assert picture.read_text(encoding="utf-8").count("published 96 %, predicted") > 0
 
 
+@pytest.mark.usefixtures("compared")
 def test_a_picture_that_can_not_be_written_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["knowledge", "fit", "--folder", FOLDER, "--svg", "no/such/folder/fit.svg"]) == 2
     assert "--svg" in capsys.readouterr().err

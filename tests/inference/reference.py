@@ -1,10 +1,10 @@
-"""The posterior the slow way: no logarithms, no arrays, one product for each state, exact rationals."""
+"""The posterior the slow way: no logarithms, no arrays, one product for each state, forty digits."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from fractions import Fraction
+from decimal import Context, Decimal, localcontext
 
 from myotome.inference.model import Model
 from myotome.knowledge.finding import Answer
@@ -14,20 +14,24 @@ def slow_weights(model: Model, answers: Mapping[str, Answer], story: bool = Fals
     """P(state | answers) by enumeration. story: each finding with a plain no that nobody mentioned counts."""
     age, sex = answers.get("age"), answers.get("sex")
     prior = model.log_prior(age if isinstance(age, float) else None, sex if isinstance(sex, str) else None, None)
-    products: list[Fraction] = []
     counts = model.information(model.usable(answers))
-    for state in range(model.width):
-        product = Fraction(math.exp(prior[model.condition_of[state]])) * Fraction(math.exp(model.log_share[state]))
-        for finding, value in model.usable(answers).items():
-            product *= Fraction(model.row(finding, value)[state] ** counts[finding])
-        for finding, mentioned in model.mentioned.items() if story else ():
-            if finding not in answers:
-                known = model.findings[finding]
-                present = 1 - model.row(finding, known.values.index(str(known.nothing)))[state]
-                product *= Fraction(1 - mentioned * present)
-        products.append(product)
-    total = sum(products, Fraction(0))
-    return [float(product / total) for product in products]
+    told = [(model.row(finding, value), counts[finding]) for finding, value in model.usable(answers).items()]
+    left_out = [
+        (model.row(finding, known.values.index(str(known.nothing))), mentioned)
+        for finding, mentioned in (model.mentioned.items() if story else ())
+        if finding not in answers and (known := model.findings[finding])
+    ]
+    products: list[Decimal] = []
+    with localcontext(Context(prec=40)):
+        for state in range(model.width):
+            product = Decimal(math.exp(prior[model.condition_of[state]])) * Decimal(math.exp(model.log_share[state]))
+            for row, count in told:
+                product *= Decimal(row[state] ** count)
+            for row, mentioned in left_out:
+                product *= Decimal(1 - mentioned * (1 - row[state]))
+            products.append(product)
+        total = sum(products, Decimal(0))
+        return [float(product / total) for product in products]
 
 
 def slow_information(model: Model, weights: list[float], finding: str) -> float:

@@ -15,20 +15,20 @@ from myotome.verification.translate import Formula
 
 def every_rule_decides(subject: Subject) -> Part:
     """Each rule has a witness."""
-    broken: list[Broken] = []
-    for rule in subject.rules:
-        if subject.possible(*_alone(subject, rule)):
-            continue
-        found = subject.smallest(subject.counts[rule.id], *_plain(subject))
-        if found is None:
-            broken.append(Broken(f"{rule.id} is dead: no plain answers make it hold", {}))
-        else:
-            broken.append(
-                Broken(f"{rule.id} is shadowed: wherever it holds, another of its level or above does", found)
-            )
+    broken = [one for rule in subject.rules if (one := dead_or_shadowed(subject, rule)) is not None]
     return Part(
         f"each of {len(subject.rules)} rules holds for some plain answers, and alone decides some case", tuple(broken)
     )
+
+
+def dead_or_shadowed(subject: Subject, rule: RedFlag) -> Broken | None:
+    """Why `rule` decides no case; None where it decides one."""
+    if subject.possible(*_alone(subject, rule)):
+        return None
+    found = subject.smallest(subject.counts[rule.id], *_plain(subject))
+    if found is None:
+        return Broken(f"{rule.id} is dead: no plain answers make it hold", {})
+    return Broken(f"{rule.id} is shadowed: wherever it holds, another of its level or above does", found)
 
 
 def witness(subject: Subject, rule: RedFlag) -> Answers | None:
