@@ -104,6 +104,22 @@ def test_a_denial_suggests_nothing(engine: Engine, text: str) -> None:
     assert suggest(engine, text) == ()
 
 
+# A word in a phrase means what the phrase means: the sentence, what is suggested, what is not.
+PHRASES = [
+    ("my leg fell asleep", "leg_asleep_after_pressure", "falls"),
+    ("my face fell on one side", "face_droop", "falls"),
+    ("I fell down the stairs", "injury", "falls"),
+    ("I keep falling", "falls", "injury"),
+]
+
+
+@pytest.mark.parametrize(("text", "finding", "other"), PHRASES)
+def test_the_longest_phrase_counts(engine: Engine, text: str, finding: str, other: str) -> None:
+    named = {one.finding for one in suggest(engine, text)}
+    assert finding in named
+    assert other not in named
+
+
 SIDES = [
     ("my left leg is weak", "leg_weakness", "left"),
     ("my leg is weak", "leg_weakness", None),

@@ -33,14 +33,15 @@ FEW = 3  # names in one question: more can not be said in one breath
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
-    """origin: one of the kinds above. words: English knowledge texts that fill the frame."""
+    """origin: one of the kinds above. words: English knowledge texts that fill the frame; for `where` a region's id."""
 
     origin: str
     words: tuple[str, ...] = ()
 
     def in_words(self, language: Language) -> str:
         """The question in the reader's language."""
-        what = "; ".join(language.say(one) for one in self.words)
+        of_place = self.origin == "where"
+        what = "; ".join(language.text(f"result.region.{one}") if of_place else language.say(one) for one in self.words)
         return language.text(f"doctor.{self.origin}", what=what)
 
 
@@ -58,7 +59,7 @@ def _all(engine: Engine, result: Assessment) -> Iterator[ToAsk]:
     if dangerous:
         yield ToAsk("rule_out", dangerous)
     if result.regions:
-        yield ToAsk("where", (result.regions[0][0].replace("_", " "),))
+        yield ToAsk("where", (result.regions[0][0],))
     unsure = _of_red_flags(engine, result)
     if unsure:
         yield ToAsk("please_check", unsure)

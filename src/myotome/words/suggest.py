@@ -94,7 +94,10 @@ def _read(engine: Engine, clause: Clause, before: Sequence[Found], side_before: 
     words = [word.text for word in clause.words]
     side = side_of(words)
     read = False
-    for key, first, last, length in _phrases(words):
+    phrases = list(_phrases(words))
+    for key, first, last, length in phrases:
+        if length == 1 and any(start <= first and last <= end for _, start, end, more in phrases if more > 1):
+            continue  # a word means what the phrase it stands in means: a leg that fell asleep is no fall
         yield _seen(engine, clause, key, side, first, last, PHRASE + 0.02 * min(length, 10))
         read = True
     for hit in frames(words, before, side_before):

@@ -124,6 +124,7 @@ GETS: list[tuple[str, str, Any]] = [
     ("/sources?limit=2", "items.0.used_by.0.kind", "red_flag"),
     ("/info", "levels.4.triage_5", "emergency_ambulance"),
     ("/search?phrase=urinary+retention", "0.id", "urinary_retention"),
+    ("/search?phrase=foot+drop&types=finding", "0.id", "leg_weakness"),
     ("/search?phrase=amyotrophic&types=condition", "0.id", "als"),
 ]
 

@@ -17,6 +17,8 @@ from myotome.server.rest.questions import Choice, Wording, choices_of
 from myotome.server.rest.results import Category
 from myotome.server.rest.sources import Source, all_sources
 from myotome.words.grams import Index
+from myotome.words.lay_words import lay_words
+from myotome.words.suggest import words_of
 
 Lang = Annotated[str, Query(max_length=35, description="Language of the texts; English where there is none.")]
 AnyId = Annotated[str, Path(max_length=120)]
@@ -127,6 +129,8 @@ def knowledge_routes(desk: Desk) -> APIRouter:
         phrases: list[tuple[str, list[str]]] = []
         for name, one in engine.findings.items():
             phrases += [(f"finding:{name}", text.lower().split()) for text in (one.label, name.replace("_", " "))]
+        for key, said in lay_words().items():
+            phrases += [(f"finding:{key.partition('=')[0]}", words_of(text)) for text in said]
         for name, raw in engine.conditions.items():
             phrases += [(f"condition:{name}", text.lower().split()) for text in (raw["name"], name.replace("_", " "))]
         return Index(phrases)
@@ -207,13 +211,13 @@ def knowledge_routes(desk: Desk) -> APIRouter:
             ],
         )
 
-    @routes.get("/search", summary="Findings and conditions by name")
+    @routes.get("/search", summary="Findings and conditions by name, and by what people say")
     def search(
         phrase: Annotated[str, Query(min_length=1, max_length=200, description="Part of a name.")],
         max_results: Annotated[int, Query(ge=1, le=50)] = 8,
         types: Annotated[Literal["all", "finding", "condition"], Query()] = "all",
     ) -> list[SearchHit]:
-        """For names of the vocabulary. A person's own words belong in the body of POST /parse, not in an address."""
+        """For names and common words. A person's own story belongs in the body of POST /parse, not in an address."""
         found = index().nearest(phrase.lower().split())
         ranked = sorted(found, key=lambda key: (-round(found[key], 6), key))
         hits = [(_hit(desk, key), found[key] >= LIKE) for key in ranked]

@@ -22,7 +22,8 @@ LAST_RESORT = (
 
 def language_of(request: Request, settings: Settings) -> Language:
     """The language of a page without a state: as asked for in the address, by the browser, or by the operator."""
-    asked, header = request.query_params.get("language"), request.headers.get("accept-language")
+    asked = request.query_params.get("language") or request.query_params.get("lang")
+    header = request.headers.get("accept-language")
     if not asked and not header:
         return open_language(settings.language)
     return open_language(negotiate(header, asked))
