@@ -40,6 +40,10 @@ PATCH: Story = {
     "leg_numbness": "left", "leg_numbness_area": "outer_thigh", "leg_tingling": "present", "obesity": "present",
     "course": "stable",
 }  # fmt: skip
+FAINT: Story = {
+    **WALKS, "age": 31.0, "sex": "female", "pregnancy": "not_pregnant", "hours_since_onset": 3.0, "leg_weakness": "both",
+    "onset_tempo": "seconds_minutes", "faint_on_standing": "present", "falls": "present", "course": "resolved",
+}  # fmt: skip
 
 HARMLESS: list[tuple[str, Story]] = [
     ("the leg fell asleep and is well again", ASLEEP),
@@ -47,6 +51,8 @@ HARMLESS: list[tuple[str, Story]] = [
     ("sore thighs two days after exercise", SORE),
     ("a numb patch on the outer thigh since today", PATCH),
     ("a numb patch, and pain stops the leg", {**PATCH, "pain_prevents_use": "present"}),
+    ("legs that folded in a near-faint", FAINT),
+    ("legs that folded in a near-faint, and all went black", {**FAINT, "vision_loss": "both_eyes"}),
 ]
 
 DANGEROUS: list[tuple[str, Level, Story]] = [
@@ -69,6 +75,11 @@ DANGEROUS: list[tuple[str, Level, Story]] = [
     ("sore, and pins and needles that get worse", "emergency_department",
      {**SORE, "leg_tingling": "present", "course": "worsening"}),
     ("a numb patch, and the leg is weak", "ambulance_now", {**PATCH, "leg_weakness": "left"}),
+    ("a near-faint, and sight is lost to one side", "ambulance_now", {**FAINT, "vision_loss": "one_side"}),
+    ("a near-faint, and one leg is weak", "ambulance_now", {**FAINT, "leg_weakness": "left"}),
+    ("a near-faint, and the legs are still weak", "ambulance_now", {**FAINT, "course": "stable"}),
+    ("a near-faint with belly pain", "ambulance_now", {**FAINT, "abdominal_pain": "present"}),
+    ("a near-faint with a racing heart", "ambulance_now", {**FAINT, "palpitations": "present"}),
 ]  # fmt: skip
 
 
@@ -106,12 +117,12 @@ def test_what_was_borrowed_can_be_asked_of_everybody(engine: Engine) -> None:
 
 
 def test_what_was_asked_early_is_not_asked_again(engine: Engine) -> None:
-    for story in (ASLEEP, TWISTED, SORE):
+    for story in (ASLEEP, TWISTED, SORE, FAINT):
         asked = [name for turn in play(engine, story).turns for name in turn.replies]
         assert len(asked) == len(set(asked))
 
 
-@pytest.mark.parametrize("story", [ASLEEP, TWISTED, SORE, PATCH], ids=["asleep", "twisted", "sore", "patch"])
+@pytest.mark.parametrize("story", [ASLEEP, TWISTED, SORE, PATCH, FAINT], ids=["asleep", "twisted", "sore", "patch", "faint"])
 def test_the_screens_that_are_left_only_get_fewer(engine: Engine, story: Story) -> None:
     progress = Progress({})
     left: list[int] = []
