@@ -82,4 +82,8 @@ def _one(base: KnowledgeBase, condition: Condition) -> Coverage:
 
 
 def _is_worded(base: KnowledgeBase, ref: str) -> bool:
-    return bool(ref) and isinstance(base.evidence[ref].value, str)
+    """Whether a source says in words what it says, or puts it in a class of experts: nobody was counted for it."""
+    if not ref:
+        return False
+    row = base.evidence[ref]
+    return isinstance(row.value, str) or "class of frequency" in row.unit
