@@ -22,7 +22,8 @@ help:  ## list the targets
 run: .make/ready  ## set up everything and start the page on this machine (ARGS="--country GB --open")
 	@$(BIN)/myotome serve $(ARGS)
 
-test: .make/ready lint types unit  ## set up everything and run all checks and tests
+test: .make/ready .make/browser lint  ## set up everything and run all checks and tests
+	@$(MAKE) --no-print-directory -j 2 types unit
 
 lint: .make/ready  ## style and knowledge
 	$(BIN)/ruff check .

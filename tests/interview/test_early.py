@@ -41,8 +41,9 @@ PATCH: Story = {
     "course": "stable",
 }  # fmt: skip
 FAINT: Story = {
-    **WALKS, "age": 31.0, "sex": "female", "pregnancy": "not_pregnant", "hours_since_onset": 3.0, "leg_weakness": "both",
-    "onset_tempo": "seconds_minutes", "faint_on_standing": "present", "falls": "present", "course": "resolved",
+    **WALKS, "age": 31.0, "sex": "female", "pregnancy": "not_pregnant", "hours_since_onset": 3.0,
+    "leg_weakness": "both", "onset_tempo": "seconds_minutes", "faint_on_standing": "present",
+    "falls": "present", "course": "resolved",
 }  # fmt: skip
 
 HARMLESS: list[tuple[str, Story]] = [
@@ -122,7 +123,9 @@ def test_what_was_asked_early_is_not_asked_again(engine: Engine) -> None:
         assert len(asked) == len(set(asked))
 
 
-@pytest.mark.parametrize("story", [ASLEEP, TWISTED, SORE, PATCH, FAINT], ids=["asleep", "twisted", "sore", "patch", "faint"])
+@pytest.mark.parametrize(
+    "story", [ASLEEP, TWISTED, SORE, PATCH, FAINT], ids=["asleep", "twisted", "sore", "patch", "faint"]
+)
 def test_the_screens_that_are_left_only_get_fewer(engine: Engine, story: Story) -> None:
     progress = Progress({})
     left: list[int] = []
