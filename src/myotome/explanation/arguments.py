@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from operator import mul
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from myotome.assessment.sentences import SENTENCES
 from myotome.inference.model import Model
 from myotome.inference.posterior import Posterior
 
+# "(weak source als-012)": where a reason names rows of the evidence table, which only its keepers read.
+_ROWS = re.compile(r"\s*\((?:weak )?(?:sources? )?[a-z][\w-]*-\d{2,3}\w?\b[^()]*\)")
 LEAST_MASS = 1e-9  # below this the difference of two sums would be noise
 TELLING = 1.3  # ratios nearer to 1 than this say nothing worth a line
 
@@ -63,4 +66,4 @@ def cite(basis: Mapping[str, object], references: Mapping[str, Mapping[str, obje
     reason = basis.get("reason")
     if not reason:
         return SENTENCES["source.judgement"], ""
-    return SENTENCES["source.judgement_because"].format(reason=reason), ""
+    return SENTENCES["source.judgement_because"].format(reason=_ROWS.sub("", str(reason))), ""

@@ -38,7 +38,7 @@ from myotome.report.result_values import (
     ResultView,
 )
 from myotome.report.style import SYMBOL, in_words
-from myotome.report.text import ABOUT_FROM, CITED, DANGEROUS_FROM, EMERGENCY, SHOWN
+from myotome.report.text import CITED, DANGEROUS_FROM, EMERGENCY, SHOWN, suspected
 from myotome.report.words import Words
 
 MODES = ("person", "carer", "clinician")
@@ -278,16 +278,8 @@ class _Maker:
         return ArgumentView(self._say(one.words), f"× {one.ratio:.2g}", link(self._say(one.source), one.address))
 
     def _warning(self) -> CardView | None:
-        """What an emergency may be: the first condition that the red flags behind the level are there for, or else a
-        leading cause.
-        """
-        if not self.emergency:
-            return None
-        suspects = {rule.id: rule.suspects for rule in self.engine.rules}
-        names = [name for one in self.result.disposition.reasons for name in suspects.get(one.rule, ())]
-        if self.top and self.top[0].probability >= ABOUT_FROM:
-            names.append(self.top[0].condition)
-        name = next((one for one in names if one in self.engine.conditions), None)
+        """What an emergency may be, with its warning signs."""
+        name = suspected(self.engine, self.result) if self.emergency else None
         return card_view(self.engine, name, self.words, under=self.level) if name else None
 
     def _questions(self) -> tuple[str, ...]:

@@ -201,12 +201,13 @@ def _warning_card(engine: Engine, result: Assessment, look: Style) -> list[str]:
 
 
 def suspected(engine: Engine, result: Assessment) -> str | None:
-    """The first condition that the red flags behind the level are there for, or else a leading cause."""
+    """The likeliest of the conditions that the red flags behind the level are there for, or else a leading cause."""
     suspects = {rule.id: rule.suspects for rule in engine.rules}
-    for reason in result.disposition.reasons:
-        for name in suspects.get(reason.rule, ()):
-            if name in engine.conditions:
-                return name
+    chance = {cause.condition: cause.probability for cause in result.differential}
+    named = [name for one in result.disposition.reasons for name in suspects.get(one.rule, ())]
+    behind = [name for name in dict.fromkeys(named) if name in engine.conditions]
+    if behind:
+        return max(behind, key=lambda name: chance.get(name, 0.0))  # of two that tie, the first that a rule names
     first = next((c for c in result.differential if not is_other(c.condition)), None)
     return first.condition if first is not None and first.probability >= ABOUT_FROM else None
 
