@@ -20,7 +20,7 @@ from myotome.words.lay_words import lay_words
 
 MOST = 8
 SLACK = 2  # other words that may stand between two words of a phrase
-LIKE = 0.6  # likeness from which wording alone suggests a finding
+LIKE = 0.55  # likeness from which wording alone suggests a finding
 VERY_LIKE = 0.8  # the same, in a clause that phrases or frames explain
 NEAREST = 3  # findings that wording alone may suggest for one clause
 DENIED_LIKE = 0.55  # likeness from which a denied clause takes a suggestion away
