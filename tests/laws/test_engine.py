@@ -113,7 +113,7 @@ PREFERS_A_SIDE = 0.06
 @given(data=st.data())
 def test_left_and_right_are_mirror_images(engine: Engine, data: st.DataObject) -> None:
     """The mirrored story gives the mirrored result: the same red flags and floor, the same causes, and each place
-    with its side swapped. Published preferences for a side (hypoglycaemia weakens the right in two of three) may
+    with its side swapped. Published preferences for a side (a clot is more often in the left leg) may
     move a probability a little, and so may only move a level between two that are nearly as good.
 
     The answers are replies: in a story told unasked, lost words that nobody mentions speak against the left brain only.
