@@ -105,16 +105,14 @@ def swapped(answers: Mapping[str, Answer]) -> dict[str, Answer]:
 
 # Language sits on one side of the brain, so what depends on it has no mirror image.
 ONE_SIDED = {"speech_wrong_or_missing_words", "neglect_or_aphasia_or_field_cut"}
-# Published counts that prefer a side, and the findings through which they tell.
-PREFERS_A_SIDE = 0.06
+SAME = 0.005  # judged numbers for the two sides of a face differ in the last digits
 
 
 @settings(max_examples=effort(60), suppress_health_check=[HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_left_and_right_are_mirror_images(engine: Engine, data: st.DataObject) -> None:
-    """The mirrored story gives the mirrored result: the same red flags and floor, the same causes, and each place
-    with its side swapped. Published preferences for a side (a clot is more often in the left leg) may
-    move a probability a little, and so may only move a level between two that are nearly as good.
+    """The mirrored story gives the mirrored result: the same red flags and floor, the same causes, and each place with
+    its side swapped. A level may move between two that are as good.
 
     The answers are replies: in a story told unasked, lost words that nobody mentions speak against the left brain only.
     """
@@ -125,13 +123,13 @@ def test_left_and_right_are_mirror_images(engine: Engine, data: st.DataObject) -
     assert here.disposition.floor == there.disposition.floor
     assert here.certificate.complete == there.certificate.complete
     causes = {one.condition: one.probability for one in there.differential}
-    assert {one.condition: one.probability for one in here.differential} == pytest.approx(causes, abs=PREFERS_A_SIDE)
-    assert dict(here.regions) == pytest.approx(dict(there.regions), abs=PREFERS_A_SIDE)
+    assert {one.condition: one.probability for one in here.differential} == pytest.approx(causes, abs=SAME)
+    assert dict(here.regions) == pytest.approx(dict(there.regions), abs=SAME)
     other = {"left": "right", "right": "left"}
     shown = {(one.site, one.side, one.level): one.probability for one in there.localisation}
     for one in here.localisation[:4]:
         mirrored = shown.get((one.site, other.get(one.side, one.side), one.level), 0.0)
-        assert one.probability == pytest.approx(mirrored, abs=PREFERS_A_SIDE)
+        assert one.probability == pytest.approx(mirrored, abs=SAME)
     if here.disposition.level != there.disposition.level:
         a, b = here.disposition, there.disposition
-        assert abs(a.harm[a.level] - a.harm[b.level]) < 0.2 * a.harm[b.level], "only between near ties"
+        assert abs(a.harm[a.level] - a.harm[b.level]) < 0.02 * a.harm[b.level], "only between near ties"
