@@ -96,3 +96,17 @@ def test_no_chance_is_told_as_certain(p: float) -> None:
     told = int(found[2]) / int(found[3])
     most_off = {"more": 0.05, "less": 0.01, None: 0.02}[found[1]]
     assert 0 < told < 1 and abs(told - p) <= most_off + 1e-9
+
+
+# a reason as its keepers wrote it, and as it is shown: rows of the evidence table are for keepers only
+SHOWN_REASONS = [
+    ("in most (weak source f4h-als-002)", "in most"),
+    ("shared risk (f4b-neurosyphilis-001), fewer in tabes", "shared risk, fewer in tabes"),
+    ("two sources (weak sources central-als-001, 013)", "two sources"),
+    ("some (two in ten)", "some (two in ten)"),
+]
+
+
+@pytest.mark.parametrize(("reason", "shown"), SHOWN_REASONS)
+def test_a_reason_is_shown_without_the_names_of_rows(reason: str, shown: str) -> None:
+    assert cite({"reason": reason}, {})[0] == SENTENCES["source.judgement_because"].format(reason=shown)
