@@ -25,11 +25,12 @@ WORDS = [
     "--j",
 ]  # fmt: skip
 COMMANDS = ["assess", "evaluate", "interview", "knowledge"]
+LONG = ["serve", "verify"]  # these work until they are stopped, or for minutes: typed by chance they are no hang
 
 
 @settings(max_examples=effort(150), suppress_health_check=UNHURRIED)
 @given(
-    first=st.sampled_from(COMMANDS) | st.text(max_size=6),
+    first=st.sampled_from(COMMANDS) | st.text(max_size=6).filter(lambda word: word not in LONG),
     rest=st.lists(st.sampled_from(WORDS) | st.text(max_size=8), max_size=5),
 )
 def test_any_words(

@@ -9,7 +9,7 @@ from myotome.assessment.assess import assess
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment
 from myotome.interview.next_screen import Progress, Step, next_step
-from myotome.interview.reply import after_screen, with_answers
+from myotome.interview.reply import after_screen, replied, with_answers
 from myotome.knowledge.finding import Answer, NotSure
 from myotome.knowledge.screen import Question, Screen
 
@@ -73,8 +73,9 @@ def _answer_screen(
         played.questions += 1
         given = _reply(engine, question, answers, unstated)
         replies |= given
-        known = {name: one for name, one in given.items() if one is not None}
-        progress = with_answers(engine.rules, progress, known, [name for name, one in given.items() if one is None])
+        known, idle = replied(engine.findings, {name: one for name, one in given.items() if one is not None})
+        silent = [*idle, *(name for name, one in given.items() if one is None)]
+        progress = with_answers(engine.rules, progress, known, silent)
         if next_step_is_emergency(engine, progress):
             break
     played.turns.append(Turn(step.screen, replies))

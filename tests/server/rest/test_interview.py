@@ -60,6 +60,7 @@ CASES: list[tuple[str, str, dict[str, Answer]]] = [
         },
     ),
     ("breathless", "person", {"age": 60.0, "breathing_difficulty": "on_effort_or_lying", "arm_weakness": "both"}),
+    ("what was not measured", "clinician", {"abdominal_pain": NOT_SURE, "oxygen_saturation": NOT_SURE}),
 ]
 
 

@@ -50,7 +50,8 @@ def forbidden(engine: Engine, level: Level) -> set[str]:
     """The texts of care that no cause may say under `level`."""
     names = list(engine.conditions)
     allowed = {text for name in names if may_speak_of_care(engine, name, level) for text in of_care(engine, name)}
-    return {text for name in names for text in of_care(engine, name)} - allowed
+    said = {text for name in names for text in of_care(engine, name)} - allowed
+    return {text for text in said if not any(text in longer for longer in allowed)}
 
 
 def told(engine: Engine, result: Assessment, mode: str) -> Iterator[str]:
