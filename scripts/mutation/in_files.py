@@ -167,7 +167,7 @@ def _put(stated: dict[str, Any], given: Distribution) -> None:
 
 
 def _change_model(doc: Any, model: ModelNumbers) -> Any:
-    for name in ("answer_error", "one_step_off", "vague", "denied"):
+    for name in ("answer_error", "one_step_off", "vague", "denied", "definition_denied"):
         doc[name]["p"] = getattr(model, name)
     doc["prior_weight"]["value"], doc["other_cause"]["share"] = model.prior_weight, model.other_share
     doc["unsaid"]["mentioned"] = dict(model.unsaid)

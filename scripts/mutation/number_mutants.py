@@ -130,10 +130,13 @@ def of_backgrounds(base: KnowledgeBase) -> Iterator[Moved]:
             yield Moved("background", "background", f"{name}{words}", moved, finding=name)
 
 
+_CHANCES = ("answer_error", "one_step_off", "vague", "denied", "definition_denied", "prior_weight", "other_share")
+
+
 def of_model(base: KnowledgeBase) -> Iterator[Moved]:
     """The numbers of knowledge/model.yaml."""
     model = base.model
-    for field in ("answer_error", "one_step_off", "vague", "denied", "prior_weight", "other_share"):
+    for field in _CHANCES:
         for to in moved_chances(getattr(model, field), JUDGEMENT_SIZE):
             yield _model(base, field, to, **{field: to})
     for domain, rate in model.unsaid.items():

@@ -23,6 +23,7 @@ from myotome.knowledge.base import KnowledgeBase
 from myotome.knowledge.evidence import read_evidence, read_references
 from myotome.knowledge.read_advice import read_advice
 from myotome.knowledge.read_conditions import read_conditions
+from myotome.knowledge.read_definitions import read_definitions
 from myotome.knowledge.read_findings import read_findings
 from myotome.knowledge.read_later import read_later
 from myotome.knowledge.read_model import read_model
@@ -87,6 +88,10 @@ def _later(_folder: Path, file: Path, base: KnowledgeBase) -> KnowledgeBase:
     return replace(base, later=read_later(file, base.concepts))
 
 
+def _definitions(_folder: Path, file: Path, base: KnowledgeBase) -> KnowledgeBase:
+    return replace(base, definitions=read_definitions(file, base.vocabulary))
+
+
 def _screens(folder: Path, _file: Path, base: KnowledgeBase) -> KnowledgeBase:
     return replace(base, screens=read_screens(folder / "screens", base.vocabulary))
 
@@ -117,6 +122,7 @@ KINDS: dict[str, Kind] = {
     "concepts": Kind("red_flags/concepts.yaml", (), _concepts),
     "contradictions": Kind("contradictions.yaml", (), _contradictions),
     "later": Kind("later.yaml", (), _later),
+    "definitions": Kind("definitions.yaml", (), _definitions),
     "screens": Kind("screens/*.yaml", (), _screens),
     "sites": Kind("sites.yaml", (), _sites),
     "model": Kind("model.yaml", ("harm.yaml",), _model),

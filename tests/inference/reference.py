@@ -21,12 +21,15 @@ def slow_weights(model: Model, answers: Mapping[str, Answer], story: bool = Fals
         for finding, mentioned in (model.mentioned.items() if story else ())
         if finding not in answers and (known := model.findings[finding])
     ]
+    denied = {model.conditions[index] for index in model.denied(model.usable(answers))}
     products: list[Decimal] = []
     with localcontext(Context(prec=40)):
         for state in range(model.width):
             product = Decimal(math.exp(prior[model.condition_of[state]])) * Decimal(math.exp(model.log_share[state]))
             for row, count in told:
                 product *= Decimal(row[state] ** count)
+            if model.conditions[model.condition_of[state]] in denied:
+                product *= Decimal(model.definition_denied)
             for row, mentioned in left_out:
                 product *= Decimal(1 - mentioned * (1 - row[state]))
             products.append(product)

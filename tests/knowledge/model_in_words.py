@@ -27,7 +27,7 @@ def numbers(model: ModelNumbers, hour_bins: tuple[str, ...]) -> dict[str, float]
     return found
 
 
-SINGLE = ("answer_error", "one_step_off", "vague", "denied", "prior_weight", "other_share")
+SINGLE = ("answer_error", "one_step_off", "vague", "denied", "definition_denied", "prior_weight", "other_share")
 
 
 def read_words() -> list[dict[str, Any]]:

@@ -83,6 +83,27 @@ FAULTS: list[tuple[str, str, str, str, list[str]]] = [
         "[meralgia_paraesthetica]",
         ["later.yaml: weeks_and_no_worse", "meralgia_paraesthetica needs no more than routine_appointment anyhow"],
     ),
+    (
+        "a cause by definition that there is not",
+        "definitions.yaml",
+        "todd_paresis]",
+        "todds_paresis]",
+        ["definitions.yaml: attack_of_one_part_of_the_brain", "there is no condition todds_paresis"],
+    ),
+    (
+        "a defining sign that there is not",
+        "definitions.yaml",
+        "double_vision,",
+        "twofold_vision,",
+        ["definitions.yaml:", "no finding twofold_vision"],
+    ),
+    (
+        "a defining sign that nobody can deny",
+        "definitions.yaml",
+        "double_vision,",
+        "onset_tempo,",
+        ["definitions.yaml:", "onset_tempo is nothing that everybody can say no to"],
+    ),
     ("not YAML at all", "harm.yaml", "advised:", "advised: [", ["harm.yaml", "not readable as YAML"]),
     (
         "a code of an unknown system",

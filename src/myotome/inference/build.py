@@ -162,6 +162,13 @@ def _model(base: KnowledgeBase, table: Table) -> dict[str, Any]:
         "shared": {name: [overlap, list(members)] for name, (overlap, members) in numbers.shared.items()},
         "other_share": numbers.other_share,
         "other_needs": numbers.other_needs,
+        "definitions": [
+            [index, one.one_of]
+            for one in base.definitions
+            for index, name in enumerate(base.conditions)
+            if name in one.causes
+        ],
+        "definition_denied": numbers.definition_denied,
         "harm": numbers.harm,
         "danger": {
             name: milder(base.findings[name].finding, base.directions)

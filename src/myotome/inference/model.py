@@ -63,6 +63,10 @@ class Model:
         self.harm: Sequence[Sequence[float]] = small["harm"]
         self.danger: Mapping[str, Sequence[Sequence[int]]] = small["danger"]
         self.other_needs: Sequence[float] = small["other_needs"]
+        self.definition_denied: float = small["definition_denied"]
+        self._definitions: list[tuple[int, dict[str, int]]] = [
+            (condition, {name: _no(findings[name]) for name in one_of}) for condition, one_of in small["definitions"]
+        ]
 
     @cached_property
     def lesions(self) -> list[Lesion]:
@@ -155,6 +159,17 @@ class Model:
             for name in answered
         }
 
+    def denied(self, answered: Mapping[str, int]) -> list[int]:
+        """The conditions (by index) of which `answered` denies every sign that they have by definition.
+
+        None, where an examination shows anything unusual: then the denial is not the last word.
+        """
+        denied = [c for c, signs in self._definitions if all(answered.get(name) == no for name, no in signs.items())]
+        seen = denied and any(
+            self.findings[name].ask == "clinician" and value != self.usual(name) for name, value in answered.items()
+        )
+        return [] if seen else denied
+
     def usual(self, finding: str) -> int:
         """The commonest answer to `finding` among all first contacts."""
         if finding not in self._usual:
@@ -178,6 +193,11 @@ class Model:
 def log_unsaid(mentioned: float, absent: float) -> float:
     """log P(a finding is not told), where it is absent with probability `absent` and else `mentioned` that often."""
     return math.log1p(-mentioned * (1 - absent))
+
+
+def _no(finding: Finding) -> int:
+    """Which value of `finding` says that nothing is there."""
+    return finding.values.index(str(finding.nothing))
 
 
 def is_other(condition: str) -> bool:

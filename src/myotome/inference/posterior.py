@@ -58,7 +58,8 @@ def log_prior(model: Model, answers: Mapping[str, Answer], setting: str | None =
 
 def of_used(model: Model, prior: Sequence[float], used: Mapping[str, int]) -> Posterior:
     """The posterior from the log prior of each condition and the answers that count (finding -> value index)."""
-    return _normalised(_added(model, _start(model, prior), used, model.information(used)), used)
+    logs = _added(model, _start(model, prior), used, model.information(used))
+    return _normalised(_defined(model, logs, used), used)
 
 
 def of_readings(
@@ -77,7 +78,7 @@ def of_readings(
     for reading in kept:
         rest = {name: value for name, value in reading.items() if name not in steady}
         logs = _added(model, base, rest, model.information(reading)) if rest else base
-        yield reading, _normalised(logs, reading)
+        yield reading, _normalised(_defined(model, logs, reading), reading)
 
 
 def _start(model: Model, prior: Sequence[float]) -> list[float]:
@@ -92,6 +93,18 @@ def _added(model: Model, logs: list[float], used: Mapping[str, int], counts: Map
     rows = alike.pop(1.0)
     rows += [map(mul, _sums(some), repeat(count)) for count, some in alike.items()]
     return list(_sums(rows))
+
+
+def _defined(model: Model, logs: list[float], used: Mapping[str, int]) -> list[float]:
+    """`logs`, with the causes of which `used` denies all that they are by definition made rarer."""
+    denied = model.denied(used)
+    if not denied:
+        return logs
+    rarer = list(logs)
+    for condition in denied:
+        for state in range(model.first_state[condition], model.first_state[condition + 1]):
+            rarer[state] += math.log(model.definition_denied)
+    return rarer
 
 
 def _sums(rows: Iterable[Iterable[float]]) -> Iterator[float]:

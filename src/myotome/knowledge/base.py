@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from myotome.knowledge.condition import Condition
+from myotome.knowledge.definition import Definition
 from myotome.knowledge.directions import Directions
 from myotome.knowledge.evidence import EvidenceRow, read_evidence
 from myotome.knowledge.finding import Finding
 from myotome.knowledge.later import Later
 from myotome.knowledge.read_advice import read_advice
 from myotome.knowledge.read_conditions import read_conditions
+from myotome.knowledge.read_definitions import read_definitions
 from myotome.knowledge.read_directions import read_directions
 from myotome.knowledge.read_findings import FindingEntry, read_findings
 from myotome.knowledge.read_later import read_later
@@ -41,6 +43,7 @@ class KnowledgeBase:
     contradictions: tuple[tuple[str, Condition_, str], ...]
     notices: tuple[tuple[str, Condition_, str], ...]
     later: tuple[Later, ...]
+    definitions: tuple[Definition, ...]
     directions: Directions
     screens: tuple[Screen, ...]
     sites: Mapping[str, Site]
@@ -79,6 +82,7 @@ def read_knowledge(folder: Path, errors: list[KnowledgeError] | None = None) -> 
         contradictions=read_contradictions(folder / "contradictions.yaml", vocabulary),
         notices=read_contradictions(folder / "notices.yaml", vocabulary),
         later=read_later(folder / "later.yaml", concepts),
+        definitions=read_definitions(folder / "definitions.yaml", vocabulary),
         directions=read_directions(folder / "directions.yaml", vocabulary),
         screens=read_screens(folder / "screens", vocabulary),
         sites=read_sites(folder / "sites.yaml"),

@@ -41,6 +41,7 @@ def lint(folder: Path) -> Report:
         *_rules(base, named),
         *_conditions(base, named),
         *_later(base),
+        *_definitions(base),
         *_screens(base),
         *_evidence(base),
     ]
@@ -55,6 +56,13 @@ def _later(base: KnowledgeBase) -> Iterator[str]:
                 yield f"{place}: causes: there is no condition {name}"
             elif RANK[base.conditions[name].urgency] <= RANK[one.level]:
                 yield f"{place}: causes: {name} needs no more than {base.conditions[name].urgency} anyhow"
+
+
+def _definitions(base: KnowledgeBase) -> Iterator[str]:
+    for one in base.definitions:
+        for name in one.causes:
+            if name not in base.conditions:
+                yield f"{base.folder}/definitions.yaml: {one.id}: causes: there is no condition {name}"
 
 
 def _rules(base: KnowledgeBase, named: Mapping[str, NamedCondition]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from myotome.knowledge.source import Place, read_yaml
 TEMPOS = ("seconds_minutes", "hours", "days", "weeks", "months", "years")
 SEVERITIES = ("mild", "moderate", "full")
 _FIELDS = (
-    "version", "answer_error", "one_step_off", "vague", "denied", "unsaid", "prior_weight",
+    "version", "answer_error", "one_step_off", "vague", "denied", "definition_denied", "unsaid", "prior_weight",
     "shared_information", "severity", "other_cause", "population", "hours_given_tempo",
 )  # fmt: skip
 
@@ -24,8 +24,9 @@ _FIELDS = (
 class ModelNumbers:
     """answer_error: share of answers that say what is not so. one_step_off: share of answers on a rough scale that are
     told as a neighbour. vague: share of those who could say more that use the vague word. denied: share of what
-    is there that is told as not there. unsaid: for each domain of
-    findings, how often somebody who tells the story unasked mentions one that is there.
+    is there that is told as not there. definition_denied: how much rarer a cause is in somebody who denies all
+    that it is by definition. unsaid: for each domain of findings, how often somebody who tells the story unasked
+    mentions one that is there.
     prior_weight: exponent of the prior.
     shared: for each group of findings that measure one thing, its overlap and its findings.
     severity: share of lesions of each depth.
@@ -39,6 +40,7 @@ class ModelNumbers:
     one_step_off: float
     vague: float
     denied: float
+    definition_denied: float
     unsaid: Mapping[str, float]
     prior_weight: float
     shared: Mapping[str, tuple[float, tuple[str, ...]]]
@@ -67,6 +69,7 @@ def read_model(folder: Path, findings: Mapping[str, Finding]) -> ModelNumbers:
         _share(at["one_step_off"], 0.9),
         _share(at["vague"], 1.0),
         _share(at["denied"], 0.9),
+        _share(at["definition_denied"], 1.0, 1e-6),
         _unsaid(at["unsaid"]),
         _prior_weight(at["prior_weight"]),
         _shared(at["shared_information"], findings),
@@ -79,9 +82,9 @@ def read_model(folder: Path, findings: Mapping[str, Finding]) -> ModelNumbers:
     )
 
 
-def _share(at: Place, most: float) -> float:
+def _share(at: Place, most: float, least: float = 0.0) -> float:
     _reasoned(at)
-    return at["p"].number(0, most)
+    return at["p"].number(least, most)
 
 
 def _unsaid(at: Place) -> dict[str, float]:
