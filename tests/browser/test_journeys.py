@@ -12,7 +12,7 @@ from tests.browser.visitor import Visitor
 from tests.server.test_ways import EMERGENCY_ON, SLOW
 
 # On the first screen, on that of the signs, on that of the leg, and on one of the danger signs after them.
-EMERGENCIES = [*EMERGENCY_ON[:3], ("a weak cough", 8, {"weak_cough": "present"})]
+EMERGENCIES = [*EMERGENCY_ON[:3], ("a weak cough", 7, {"weak_cough": "present"})]
 
 
 @pytest.mark.parametrize(("name", "screen", "answers"), EMERGENCIES, ids=[row[0] for row in EMERGENCIES])

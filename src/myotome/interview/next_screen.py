@@ -17,7 +17,7 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.weigh import Weighed, weigh
 from myotome.inference.gain import Gain, gains
 from myotome.knowledge.finding import Answer
-from myotome.knowledge.levels import RANK, Level, highest
+from myotome.knowledge.levels import LEVELS, RANK, Level, highest
 from myotome.knowledge.screen import MOST_QUESTIONS, Item, Question, Screen
 from myotome.triage.floor import Open, floor, open_flags
 from myotome.triage.reached import NOTHING_YET, History
@@ -236,7 +236,10 @@ def _at_most(engine: Engine, progress: Progress, mode: str, low: Level, still: S
 
 
 def _at_most_from_start(engine: Engine, progress: Progress, mode: str, low: Level) -> int:
-    """The most screens that remain while the fixed start is not done, this one included."""
+    """The most screens that remain while the fixed start is not done, this one included.
+
+    All open flags count: a harmless explanation that the start settles may still take a floor away.
+    """
     answers = progress.answers
     done = answers.keys() | progress.skipped
     askable = engine.askable(mode == "clinician", answers) - progress.skipped
@@ -252,7 +255,7 @@ def _at_most_from_start(engine: Engine, progress: Progress, mode: str, low: Leve
     }
     later = [
         Open(one.rule, tuple(name for name in one.unasked if name not in soon))
-        for one in _open(engine, progress, mode, low)
+        for one in _open(engine, progress, mode, LEVELS[0])
     ]
     return fixed + _at_most(engine, progress, mode, low, later)
 
