@@ -2,11 +2,13 @@
 
 The order is the order of the work: what to do in an emergency comes before what a doctor may like to read. A text that
 stands in several places is listed once, under the first of them. What only reviewers of the knowledge read (why a
-number is judged so, how a rule was adapted, where guidelines differ, titles of sources) stays English and is not here.
+number is judged so, how a rule was adapted, where guidelines differ, titles of what was published) stays English and is
+not here.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -18,6 +20,7 @@ from myotome.knowledge.condition import CARD_LISTS, CARD_TEXTS
 from myotome.knowledge.finding import NOT_SURE, Finding
 from myotome.knowledge.levels import LEVELS, RANK
 from myotome.knowledge.screen import Screen
+from myotome.report.source_words import FIELDS, is_published
 from myotome.triage.red_flag import RedFlag
 
 NET = ("SN-DANGER", "SN-SUDDEN", "SN-UNSURE", "SN-WATCH", "SN-CARD", "SN-CHECK", "SN-LIMITS")
@@ -69,6 +72,7 @@ def _all(engine: Engine) -> Iterator[Text]:
     for one in engine.findings.values():
         yield Text(f"finding.{one.id}.clinician", one.clinician, "for clinicians", "short wording for doctors")
     yield from _rules(engine.rules, ("rationale",), "for clinicians")
+    yield from _own_sources(engine.rules)
     for name, raw in engine.conditions.items():
         yield Text(f"condition.{name}.summary", raw["summary"], "summaries of conditions", "for clinicians")
     yield from _anatomy()
@@ -135,6 +139,16 @@ def _sentences() -> Iterator[Text]:
     }
     for name, text in SENTENCES.items():
         yield Text(f"sentence.{name}", text, "sentences of the result", notes.get(name, ""))
+
+
+def _own_sources(rules: Iterable[RedFlag]) -> Iterator[Text]:
+    """What stands for a source where nothing published does."""
+    for rule in rules:
+        if not is_published(rule.source):
+            for field in FIELDS:
+                said = str(rule.source.get(field, ""))
+                name = "_".join(re.findall("[a-z]+", said.lower()))
+                yield Text(f"source.{name}", said, "for clinicians", "stands where the title of a source would")
 
 
 def _rules(rules: Iterable[RedFlag], fields: Iterable[str], kind: str) -> Iterator[Text]:

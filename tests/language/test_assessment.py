@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from scripts.languages.pseudo import CLOSE, OPEN
 
 from myotome.assessment.assess import assess
+from myotome.assessment.chance import in_words
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment
 from myotome.interview.next_screen import Progress
 from myotome.interview.reply import with_answers
 from myotome.knowledge.finding import Answer
 from myotome.language import Language
-from myotome.report.style import in_words
 from tests.effort import UNHURRIED, effort
 from tests.generate import answer_to, answers_to
 
@@ -120,7 +120,7 @@ def test_english_is_the_result_itself(english: Language, engine: Engine) -> None
     ("said_in_english", "parts"),
     [
         ("weak leg: Left leg", ["weak leg", "Left leg"]),
-        ("about 4 in 10", ["about 4 in 10"]),
+        ("about 40 in 100", ["about 40 in 100"]),
         ("about 37 in 100", ["about 37 in 100"]),
         ("less than 1 in 100", ["less than 1 in 100"]),
         ("more than 95 in 100", ["more than 95 in 100"]),

@@ -27,7 +27,7 @@ def test_a_language_is_read_without_the_compiler(compiled: Path) -> None:
         "from myotome.language.known import Known, ENGLISH; "
         f"there = Path({str(compiled)!r}); "
         "spanish = Language(Known('es', 'x'), there, Language(ENGLISH, there)); "
-        "spanish.text('locale.language'); spanish.say('about 4 in 10')"
+        "spanish.text('locale.language'); spanish.say('about 40 in 100')"
     )
     assert not [name for name in loaded(code) if name.split(".")[0] in ("babel", "yaml", "jinja2")]
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from scripts.languages.po import read
 from scripts.languages.texts import Text, texts
 
+from myotome.assessment.chance import in_words
 from myotome.assessment.engine import Engine
 from myotome.assessment.sentences import SENTENCES
 from myotome.explanation.arguments import cite
 from myotome.language.compile import HERE, KNOWLEDGE
-from myotome.report.style import in_words
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def test_sentences_are_the_ones_that_are_said() -> None:
     assert cite({"reason": "seen often"}, {})[0] == SENTENCES["source.judgement_because"].format(reason="seen often")
     assert cite({}, {})[0] == SENTENCES["source.judgement"]
     assert [in_words(p) for p in (0.4, 0.37, 0.004, 0.93, 0.95, 0.951, 0.98, 0.9951, 1.0)] == [
-        "about 4 in 10",
+        "about 40 in 100",
         "about 37 in 100",
         "less than 1 in 100",
         "about 93 in 100",
@@ -91,10 +91,10 @@ def test_sentences_are_the_ones_that_are_said() -> None:
 
 @given(st.floats(0, 1))
 def test_no_chance_is_told_as_certain(p: float) -> None:
-    found = re.fullmatch(r"(?:about|(more|less) than) (\d+) in (10|100)", in_words(p))
+    found = re.fullmatch(r"(?:about|(more|less) than) (\d+) in 100", in_words(p))
     assert found is not None
-    told = int(found[2]) / int(found[3])
-    most_off = {"more": 0.05, "less": 0.01, None: 0.02}[found[1]]
+    told = int(found[2]) / 100
+    most_off = {"more": 0.05, "less": 0.01, None: 0.005}[found[1]]
     assert 0 < told < 1 and abs(told - p) <= most_off + 1e-9
 
 

@@ -132,7 +132,7 @@ def test_a_danger_is_told_in_words_not_by_colour() -> None:
     mark = WORDS.text("result.danger.mark")
     assert str(picture.svg).count(f">! {mark}<") == 1
     assert [mark in row[0] for row in picture.rows] == [True, False]
-    assert picture.rows[1][1:] == ("about 5 in 10", "20 to 80 in 100")
+    assert picture.rows[1][1:] == ("about 50 in 100", "20 to 80 in 100")
 
 
 @given(st.text(min_size=1, max_size=60), st.floats(20, 400))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from myotome.assessment.chance import in_words
 from myotome.assessment.engine import Engine
 from myotome.assessment.first_aid import kits_for
 from myotome.assessment.kept import says_of_falls, told_then, with_kept
@@ -40,7 +41,6 @@ SHOWN_ARGUMENTS = 6
 SHOWN_PLACES = 12
 SHOWN_CHANGES = 12
 GLANCE = 80  # states that the suggestion of what to ask next looks at; the interview itself looks at more
-NEVER_CERTAIN = 99  # in 100: no cause is told as certain
 OTHER_NAME = SENTENCES["cause.other"]
 DOUBTFUL = 0.5  # above this share for the unknown cause the result says that no listed cause fits well
 
@@ -155,9 +155,7 @@ def _why(engine: Engine, level: Level, probabilities: Sequence[float], answers: 
     ]
     urgent.sort(key=lambda one: (-one[0], one[1]))
     names = ", ".join(
-        SENTENCES["why.cause"].format(cause=name, n=min(round(p * 100), NEVER_CERTAIN))
-        for p, name in urgent[:3]
-        if p >= 0.01
+        SENTENCES["why.cause"].format(cause=name, chance=in_words(p)) for p, name in urgent[:3] if p >= 0.01
     )
     if not names:
         told = {name: one for name, one in answers.items() if not isinstance(one, NotSure)}

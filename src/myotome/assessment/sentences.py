@@ -13,7 +13,7 @@ SENTENCES = {
     ),
     "why.look": "No sign told asks for faster care, but a doctor must look. Causes that fit your answers: {causes}.",
     "why.causes": "Of the causes that fit your answers, some need care this soon: {causes}.",
-    "why.cause": "{cause} (about {n} in 100)",
+    "why.cause": "{cause} ({chance})",
     "why.never_reassures": (
         "A danger sign never makes the advice milder, even where it makes an urgent cause less likely. "
         "Without it your answers call for care this soon."
@@ -65,6 +65,5 @@ SENTENCES = {
     ),
     "likely.more_than_95": "more than 95 in 100",
     "likely.less_than_1": "less than 1 in 100",
-    "likely.in_10": "about {n} in 10",
     "likely.in_100": "about {n} in 100",
 }

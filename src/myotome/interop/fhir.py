@@ -24,11 +24,11 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from myotome import __version__
+from myotome.assessment.chance import in_words
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Argument, Assessment, Cause, Place, RedFlagResult
 from myotome.knowledge.finding import Answer, Finding, NotSure
 from myotome.knowledge.levels import Level
-from myotome.report.style import in_words
 
 Resource = dict[str, Any]
 

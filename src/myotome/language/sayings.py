@@ -16,7 +16,7 @@ from myotome.assessment.sentences import SENTENCES
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?(?:e[+-]\d+)?)(?: (.+))?")
-_CAUSE = re.compile(r"(.+?) \(about (\d+) in 100\)(?:, |$)")
+_CAUSE = re.compile(r"(.+?) \(((?:about|more than|less than) \d+ in 100)\)(?:, |$)")
 
 
 class _Nothing(NullTranslations):
@@ -68,7 +68,7 @@ class Sayings:
 
     def _causes(self, text: str) -> Iterator[str]:
         for found in _CAUSE.finditer(text):
-            yield self._form(SENTENCES["why.cause"]).format(cause=self.say(found[1]), n=found[2])
+            yield self._form(SENTENCES["why.cause"]).format(cause=self.say(found[1]), chance=self.say(found[2]))
 
     def _change(self, text: str) -> str:
         """An answer that was changed: "label: before -> after", or "label: after"."""

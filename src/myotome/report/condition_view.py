@@ -84,11 +84,14 @@ def condition_view(engine: Engine, condition: str, language: Words) -> Condition
         numbers=tuple(_numbers(engine, condition, language)),
         rules=tuple(
             RuleView(
-                rule.id, language.say(rule.says), language.say(levels[rule.level]["label"]), source_link(rule.source)
+                rule.id,
+                language.say(rule.says),
+                language.say(levels[rule.level]["label"]),
+                source_link(rule.source, language),
             )
             for rule in rules
         ),
-        sources=tuple(source_link(source) for source in card_sources(engine, condition)),
+        sources=tuple(source_link(source, language) for source in card_sources(engine, condition)),
     )
 
 
@@ -103,8 +106,8 @@ def sources_view(engine: Engine, language: Words) -> SourcesView:
     return SourcesView(
         tuple((name, shown) for shown, name in names),
         _sorted(works.values()),
-        _sorted(source_link(rule.source) for rule in engine.rules),
-        _sorted(source_link(source) for one in advice for source in one.get("sources", ())),
+        _sorted(source_link(rule.source, language) for rule in engine.rules),
+        _sorted(source_link(source, language) for one in advice for source in one.get("sources", ())),
     )
 
 

@@ -11,6 +11,7 @@ from myotome.knowledge.finding import Finding
 from myotome.language import Language
 from myotome.report.clock import LAST_WELL
 from myotome.report.sheet import chance, time_ago
+from myotome.report.source_words import source_words
 from myotome.report.text import DANGEROUS_FROM, SHOWN, suspected
 
 ARGUED = 3  # causes with what speaks for and against them
@@ -129,8 +130,7 @@ def _ratios(engine: Engine, cause: Cause, told: Mapping[str, Said], language: La
 def red_flag(engine: Engine, flag: RedFlagResult, language: Language) -> str:
     t, say = language.text, language.say
     grounds = ", ".join(plain(engine, one, language) for one in flag.because)
-    parts = [flag.source.get(key) for key in ("title", "org", "year", "url")]
-    source = ", ".join(str(one) for one in parts if one)
+    source = source_words(flag.source, say, "url")
     level = say(engine.advice["dispositions"][flag.level]["label"])
     unsure = f" {t('handover.unsure', what=', '.join(say(one) for one in flag.not_sure))}" if flag.not_sure else ""
     because = f" {t('handover.because', what=grounds)}" if grounds else ""

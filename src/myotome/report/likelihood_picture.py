@@ -11,8 +11,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from myotome.assessment.chance import in_words
 from myotome.report.picture import Picture, Svg, fitted, n, opening, text
-from myotome.report.style import in_words
 from myotome.report.words import Words
 
 NAME = "likelihood"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from myotome.assessment.chance import in_words
 from myotome.assessment.result import Place
 from myotome.report.neuraxis_table import BESIDE, CORD_END, CORD_TOP, MIDDLE, PATHWAY, Row, level_y, points
 from myotome.report.picture import Picture, Svg, fitted, n, opening, text
-from myotome.report.style import in_words
 from myotome.report.words import Words
 
 NAME = "neuraxis"

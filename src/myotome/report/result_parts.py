@@ -9,6 +9,7 @@ from myotome.assessment.engine import Engine
 from myotome.knowledge.levels import EMERGENCY_RANK, RANK, Level
 from myotome.report.quoting import may_speak_of_care
 from myotome.report.result_values import CallView, CardView, LinkView
+from myotome.report.source_words import source_words
 from myotome.report.words import Words
 
 
@@ -57,10 +58,9 @@ def link(text: str, address: str) -> LinkView:
     return LinkView(text, address if address.startswith(("https://", "http://")) else "")
 
 
-def source_link(source: Mapping[str, Any], before: str = "") -> LinkView:
+def source_link(source: Mapping[str, Any], language: Words, before: str = "") -> LinkView:
     """A source as "title, organisation, year"."""
-    parts = [source.get(key) for key in ("title", "org", "year")]
-    return link(before + ", ".join(str(one) for one in parts if one), str(source.get("url", "")))
+    return link(before + source_words(source, language.say), str(source.get("url", "")))
 
 
 def said_all(texts: Iterable[Any], language: Words) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import cast
 
 from myotome import __version__
+from myotome.assessment.chance import in_words
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Argument, Assessment, Cause, Reason
 from myotome.inference.model import is_other
@@ -37,7 +38,7 @@ from myotome.report.result_values import (
     ReasonView,
     ResultView,
 )
-from myotome.report.style import SYMBOL, in_words
+from myotome.report.style import SYMBOL
 from myotome.report.text import CITED, DANGEROUS_FROM, EMERGENCY, SHOWN, suspected
 from myotome.report.words import Words
 
@@ -184,7 +185,7 @@ class _Maker:
         if not self.clinician:
             return (), ()
         decided, sources = decided_by_time(self.engine, self.result)
-        return self._all(decided), tuple(source_link(source) for source in sources)
+        return self._all(decided), tuple(source_link(source, self.words) for source in sources)
 
     def _kit(self, kit: Kit) -> KitView:
         return KitView(self._say(kit.for_), self._all(kit.do), self._all(kit.dont))
@@ -199,7 +200,7 @@ class _Maker:
             self._all(one.words for one in reason.because),
             self.words.text(f"result.why.not_sure_{self.mode}", findings=unsure) if unsure else "",
             self._say(flag.rationale) if tells and flag else "",
-            source_link(flag.source) if tells and flag else None,
+            source_link(flag.source, self.words) if tells and flag else None,
         )
 
     def _changes(self) -> ChangesView:
@@ -298,14 +299,14 @@ class _Maker:
     def _sources(self) -> tuple[LinkView, ...]:
         found: dict[LinkView, None] = {}
         for flag in self.result.red_flags[:6]:
-            found[source_link(flag.source, f"{flag.id}: ")] = None
+            found[source_link(flag.source, self.words, f"{flag.id}: ")] = None
         for cause in self.result.differential[:3]:
             for one in (*cause.for_[:3], *cause.against[:2]):
                 if one.address:
                     found[link(one.source, one.address)] = None
         named = (*self.top, *self.danger)[:CITED]
         cards = [
-            source_link(source, f"{self._say(cause.name)}: ")
+            source_link(source, self.words, f"{self._say(cause.name)}: ")
             for cause in named
             for source in card_sources(self.engine, cause.condition)[:1]
         ]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from myotome import __version__
+from myotome.assessment.chance import in_words
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment, Cause, Said
 from myotome.inference.model import is_other
@@ -21,7 +22,8 @@ from myotome.report.once import kits_once
 from myotome.report.questions_to_ask import questions_to_ask
 from myotome.report.quoting import may_speak_of_care
 from myotome.report.sheet_values import Block, Mark, Row, Section, Sheet
-from myotome.report.style import SYMBOL, in_words
+from myotome.report.source_words import source_words
+from myotome.report.style import SYMBOL
 from myotome.report.text import (
     ABOUT_FROM,
     CITED,
@@ -69,7 +71,7 @@ def sheet(engine: Engine, result: Assessment, *, country: str | None, mode: str,
         label=say(disposition.label),
         number=t("paper.number", number=say(emergency_number(engine, country))),
         when=t("paper.when", within=say(disposition.within)),
-        means=(say(disposition.means), *_last_well(result, language)),
+        means=(say(disposition.means), *_for_whom(mode, language), *_last_well(result, language)),
         sections=tuple(one for one in sections if any(_full(block) for block in one.blocks)),
         foot=(t("paper.not"), *reviewed, version),
     )
@@ -85,6 +87,11 @@ def _said(say: Any, texts: Iterable[object]) -> tuple[str, ...]:
 
 def _list(value: object) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else []  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]
+
+
+def _for_whom(mode: str, language: Language) -> tuple[str, ...]:
+    """Whom the advice speaks to, where the reader is somebody else."""
+    return (language.text(f"result.for_whom_{mode}"),) if mode in ("carer", "clinician") else ()
 
 
 def _last_well(result: Assessment, language: Language) -> tuple[str, ...]:
@@ -286,8 +293,7 @@ def in_order(engine: Engine, result: Assessment) -> list[Said]:
 def _sources(engine: Engine, result: Assessment, language: Language) -> tuple[str, ...]:
     seen: dict[str, None] = {}
     for flag in result.red_flags[:MOST_REASONS]:
-        parts = [flag.source.get("title"), flag.source.get("org"), flag.source.get("year"), flag.source.get("url")]
-        seen[f"{flag.id}: " + ", ".join(str(one) for one in parts if one)] = None
+        seen[f"{flag.id}: {source_words(flag.source, language.say, 'url')}"] = None
     for cause in result.differential[:3]:
         for one in (*cause.for_[:3], *cause.against[:2]):
             if one.address:
@@ -300,6 +306,5 @@ def _sources(engine: Engine, result: Assessment, language: Language) -> tuple[st
 def _card_source(engine: Engine, cause: Cause, language: Language) -> str:
     """Where to read more about a cause: the first of its sources."""
     for source in card_sources(engine, cause.condition)[:1]:
-        parts = [source.get(key) for key in ("title", "org", "year")]
-        return f"{language.say(cause.name)}: " + ", ".join(str(one) for one in parts if one)
+        return f"{language.say(cause.name)}: {source_words(source, language.say)}"
     return ""

@@ -8,8 +8,6 @@ import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from myotome.assessment.sentences import SENTENCES
-
 WIDTH = 78
 _CODES = {"bold": "1", "dim": "2", "red": "1;31", "yellow": "1;33", "green": "1;32", "blue": "1;34"}
 SYMBOL = {
@@ -58,17 +56,6 @@ def wrap(text: str, indent: str = "", hanging: str | None = None) -> str:
 def bullets(lines: Iterable[str], mark: str = "-", indent: str = "  ") -> list[str]:
     """Each text as a bullet with hanging indent."""
     return [wrap(line, f"{indent}{mark} ", indent + " " * (len(mark) + 1)) for line in lines]
-
-
-def in_words(p: float) -> str:
-    """A probability as a count of people, which most people read best. It never says that something is certain."""
-    if p > 0.95:
-        return SENTENCES["likely.more_than_95"]
-    if p < 0.01:
-        return SENTENCES["likely.less_than_1"]
-    if p >= 0.1 and abs(p * 10 - round(p * 10)) < 0.2:
-        return SENTENCES["likely.in_10"].format(n=round(p * 10))
-    return SENTENCES["likely.in_100"].format(n=round(p * 100))
 
 
 def bar(p: float, cells: int = 20) -> str:

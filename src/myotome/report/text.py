@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from myotome.assessment.chance import in_words
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment, Cause
 from myotome.inference.model import is_other
@@ -12,7 +13,7 @@ from myotome.report.card_sources import card_sources
 from myotome.report.clock import hours_since_well, in_units
 from myotome.report.once import kits_once
 from myotome.report.quoting import may_speak_of_care
-from myotome.report.style import COLOUR, SYMBOL, Style, bar, bullets, in_words, wrap
+from myotome.report.style import COLOUR, SYMBOL, Style, bar, bullets, wrap
 
 SHOWN = 5
 CITED = 3
