@@ -15,11 +15,13 @@ from typing import Any, NamedTuple
 from myotome.anatomy.muscles import ACTIONS
 from myotome.assessment.engine import Engine
 from myotome.assessment.sentences import SENTENCES
+from myotome.explanation.arguments import without_rows
 from myotome.interview.next_screen import MORE_SIGNS, TITLES
 from myotome.knowledge.condition import CARD_LISTS, CARD_TEXTS
 from myotome.knowledge.finding import NOT_SURE, Finding
 from myotome.knowledge.levels import LEVELS, RANK
 from myotome.knowledge.screen import Screen
+from myotome.knowledge.time_spans import UNITS
 from myotome.report.source_words import FIELDS, is_published
 from myotome.triage.red_flag import RedFlag
 
@@ -75,6 +77,8 @@ def _all(engine: Engine) -> Iterator[Text]:
     yield from _own_sources(engine.rules)
     for name, raw in engine.conditions.items():
         yield Text(f"condition.{name}.summary", raw["summary"], "summaries of conditions", "for clinicians")
+        why = without_rows(raw["urgency_reason"])
+        yield Text(f"condition.{name}.urgency_reason", why, "summaries of conditions", "why so urgent")
     yield from _anatomy()
 
 
@@ -125,6 +129,9 @@ def _answers() -> Iterator[Text]:
         yield Text(
             f"answer.{name}", yes_no.says(answer), "answers", "an answer, in lower case: it stands after a colon"
         )
+    for name in UNITS:
+        yield Text(f"answer.{name}", name, "answers", "a span of time: stands after its number")
+        yield Text(f"answer.{name.removesuffix('s')}", name.removesuffix("s"), "answers", "a span of time: after '1'")
     for name in ("left", "right", "both", "none"):
         yield Text(f"answer.{name}", name, "answers", "a side (of the body, of a leg), in lower case: after a colon")
 

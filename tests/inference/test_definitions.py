@@ -32,6 +32,8 @@ SPEC: list[tuple[str, dict[str, Answer], bool]] = [
     ("every sign was asked and denied", {}, True),
     ("of one sign somebody is not sure", {"face_droop": NOT_SURE}, False),
     ("one sign is there", {"leg_heaviness": "present"}, False),
+    ("a sign is there that need not be asked", {"hand_tingling": "present"}, False),
+    ("a sign that need not be asked was denied too", {"hand_tingling": "absent"}, True),
     ("an examination finds nothing", {"power_hip_flexion_left": 5.0, "plantar_left": "flexor"}, True),
     ("an examination finds a weak leg", {"power_hip_flexion_left": 3.0}, False),
 ]

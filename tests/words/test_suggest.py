@@ -182,3 +182,10 @@ def test_any_text_gives_few_suggestions_that_are_legal_and_never_no(engine: Engi
 
 def test_a_very_long_text_is_read_to_its_limit(engine: Engine) -> None:
     assert suggest(engine, "my leg is weak " * 20000)
+
+
+@pytest.mark.parametrize("text", ["my legs have been weak for years", "my foot has been weak for years"])
+def test_old_trouble_suggests_nothing_that_is_new(engine: Engine, text: str) -> None:
+    """A question that dates another sign tells of both in its examples: what is old was suggested as new."""
+    dates = {"bladder_bowel_change_recent", "head_or_arm_sign_recent", "back_pain_recent"}
+    assert not dates & {one.finding for one in suggest(engine, text)}

@@ -318,7 +318,7 @@ def _advice(engine: Engine, level: Level, low: Floor, answers: Mapping[str, Answ
         entry["if_it_changes"],
         tuple(
             {"id": name, **{key: kits[name][key] for key in ("for", "do", "dont") if key in kits[name]}}
-            for name in kits_for(engine, low.fired, answers)
+            for name in kits_for(engine, (one for one in low.fired if one.rule.level == low.level), answers)
         ),
         tuple(net["SN-DANGER"]["items"]),
         net["SN-CHECK"]["says"].get(level, ""),

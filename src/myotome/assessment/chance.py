@@ -15,3 +15,9 @@ def in_words(p: float) -> str:
     if p < 0.01:
         return SENTENCES["likely.less_than_1"]
     return SENTENCES["likely.in_100"].format(n=round(p * 100))
+
+
+def bounds(interval: tuple[float, float]) -> tuple[int, int]:
+    """An interval in whole counts of a hundred. It is never told as a point at an end: that would be certain."""
+    low, high = (round(bound * 100) for bound in interval)
+    return min(low, 99), max(high, 1)

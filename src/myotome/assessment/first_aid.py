@@ -1,4 +1,6 @@
-"""Which first aid a result shows: the kits that its red flags name, less those that do not fit the answers.
+"""Which first aid a result shows: the kits that its deciding red flags name, less those that do not fit the answers.
+
+A milder red flag may think of another trouble, and its first aid would stand under an emergency that it is not for.
 
 Two kits may tell to lie down and to sit up, or to drink and not to. `yields_to` in `advice/first_aid.yaml` says which
 of them then stays away, so that nobody has to choose between two orders.

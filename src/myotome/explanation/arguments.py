@@ -66,4 +66,9 @@ def cite(basis: Mapping[str, object], references: Mapping[str, Mapping[str, obje
     reason = basis.get("reason")
     if not reason:
         return SENTENCES["source.judgement"], ""
-    return SENTENCES["source.judgement_because"].format(reason=_ROWS.sub("", str(reason))), ""
+    return SENTENCES["source.judgement_because"].format(reason=without_rows(str(reason))), ""
+
+
+def without_rows(reason: str) -> str:
+    """A reason as it is shown: without the rows of the evidence table that it names for its keepers."""
+    return _ROWS.sub("", reason)

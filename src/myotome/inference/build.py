@@ -163,7 +163,7 @@ def _model(base: KnowledgeBase, table: Table) -> dict[str, Any]:
         "other_share": numbers.other_share,
         "other_needs": numbers.other_needs,
         "definitions": [
-            [index, one.one_of]
+            [index, one.one_of, one.or_else]
             for one in base.definitions
             for index, name in enumerate(base.conditions)
             if name in one.causes

@@ -13,7 +13,6 @@ import itertools
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import itemgetter
 
 from myotome.inference.model import Model
 from myotome.inference.posterior import Posterior
@@ -26,16 +25,15 @@ Z95 = 1.959963984540054
 def log_variances(model: Model, post: Posterior) -> list[float]:
     """The variance of log P(condition, answers) for each condition."""
     variances = [spread * spread for spread in model.prior_spread]
-    typical = itemgetter(*_typical_states(model, post))
+    typical = _typical_states(model, post)
     counts = model.information(post.used)
     for finding, value in post.used.items():
-        rates, share = typical(model.row(finding, value)), counts[finding] ** 2
-        for index, (size, rate) in enumerate(zip(model.sizes(finding), rates, strict=False)):
-            if size > 0:
-                seen = size * rate
-                variance = _trigamma(seen if seen > LEAST_SEEN else LEAST_SEEN) - _of_size(size)
-                if variance > 0:
-                    variances[index] += share * variance
+        rates, share = model.row(finding, value), counts[finding] ** 2
+        for index, size in model.sized(finding):
+            seen = size * rates[typical[index]]
+            variance = _trigamma(seen if seen > LEAST_SEEN else LEAST_SEEN) - _of_size(size)
+            if variance > 0:
+                variances[index] += share * variance
     return variances
 
 

@@ -44,6 +44,7 @@ class Model:
         self.finding_index = {name: index for index, name in enumerate(small["findings"])}
         self.width: int = small["states"]
         self._logs: dict[int, array[float]] = {}
+        self._sized: dict[str, list[tuple[int, float]]] = {}
         self.log_share: Sequence[float] = artifact.row("log_share", 0).tolist()
         self.mentioned: Mapping[str, float] = small["mentioned"]
         self._states: list[list[str]] = artifact.json("states")
@@ -64,8 +65,9 @@ class Model:
         self.danger: Mapping[str, Sequence[Sequence[int]]] = small["danger"]
         self.other_needs: Sequence[float] = small["other_needs"]
         self.definition_denied: float = small["definition_denied"]
-        self._definitions: list[tuple[int, dict[str, int]]] = [
-            (condition, {name: _no(findings[name]) for name in one_of}) for condition, one_of in small["definitions"]
+        self._definitions: list[tuple[int, dict[str, int], dict[str, int]]] = [
+            (condition, _denials(findings, one_of), _denials(findings, or_else))
+            for condition, one_of, or_else in small["definitions"]
         ]
 
     @cached_property
@@ -114,6 +116,12 @@ class Model:
     def sizes(self, finding: str) -> memoryview[float]:
         """The weight, as a number of patients, behind each condition's rate of `finding`; 0 = shared background."""
         return self._artifact.row("sizes", self.finding_index[finding])
+
+    def sized(self, finding: str) -> list[tuple[int, float]]:
+        """(condition, its size) where a condition has a rate of `finding` of its own. Kept, like `log_row`."""
+        if finding not in self._sized:
+            self._sized[finding] = [(index, size) for index, size in enumerate(self.sizes(finding)) if size > 0]
+        return self._sized[finding]
 
     def log_prior(self, age: float | None, sex: str | None, setting: str | None) -> list[float]:
         """log P(condition) for a person of this age, sex and setting; what is None is averaged over."""
@@ -164,7 +172,12 @@ class Model:
 
         None, where an examination shows anything unusual: then the denial is not the last word.
         """
-        denied = [c for c, signs in self._definitions if all(answered.get(name) == no for name, no in signs.items())]
+        denied = [
+            condition
+            for condition, one_of, or_else in self._definitions
+            if all(answered.get(name) == no for name, no in one_of.items())
+            and all(answered.get(name, no) == no for name, no in or_else.items())
+        ]
         seen = denied and any(
             self.findings[name].ask == "clinician" and value != self.usual(name) for name, value in answered.items()
         )
@@ -195,9 +208,9 @@ def log_unsaid(mentioned: float, absent: float) -> float:
     return math.log1p(-mentioned * (1 - absent))
 
 
-def _no(finding: Finding) -> int:
-    """Which value of `finding` says that nothing is there."""
-    return finding.values.index(str(finding.nothing))
+def _denials(findings: Mapping[str, Finding], names: Iterable[str]) -> dict[str, int]:
+    """Which value of each finding says that nothing is there."""
+    return {name: findings[name].values.index(str(findings[name].nothing)) for name in names}
 
 
 def is_other(condition: str) -> bool:

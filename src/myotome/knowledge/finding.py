@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from myotome.knowledge.time_spans import span_in_words
+
 Kind = Literal["yes_no", "side", "choice", "number"]
 Asker = Literal["anyone", "clinician"]
 Domain = Literal[
@@ -124,7 +126,7 @@ class Finding:
         if isinstance(answer, NotSure):
             return "not sure"
         if not isinstance(answer, str):
-            return f"{answer:g} {self.unit}".strip()
+            return span_in_words(answer) if self.unit == "hours" else f"{answer:g} {self.unit}".strip()
         if self.kind == "yes_no":
             return self.options.get(answer, "yes" if answer == "present" else "no")
         return self.options.get(answer, answer.replace("_", " "))

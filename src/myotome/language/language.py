@@ -60,6 +60,10 @@ class Language:
             return english
         return self._sayings.say(english)
 
+    def value(self, english: str) -> str:
+        """An answer without its label ("44 years", "Both legs"). Never for what only looks like a number."""
+        return english if self._english is None else self._sayings.value(english)
+
     def number(self, value: float, digits: int | None = None) -> str:
         """A number as it is written in the language. digits: after the mark; None: as many as it needs (6 at most)."""
         text = f"{value:g}" if digits is None else f"{value:.{digits}f}"

@@ -76,17 +76,18 @@ class Sayings:
             before, arrow, after = rest.partition(" -> ")
             if arrow and (known := self.find(label)):
                 form = self._form(SENTENCES["said.changed"])
-                return form.format(label=known, before=self._value(before), after=self._value(after))
+                return form.format(label=known, before=self.value(before), after=self.value(after))
         return self._answer(text) or text
 
     def _answer(self, text: str) -> str | None:
         """An answer in words: "label: value"; None where it is not one."""
         for label, value in _splits(text):
             if known := self.find(label):
-                return self._form(SENTENCES["said.answer"]).format(label=known, answer=self._value(value))
+                return self._form(SENTENCES["said.answer"]).format(label=known, answer=self.value(value))
         return None
 
-    def _value(self, text: str) -> str:
+    def value(self, text: str) -> str:
+        """An answer without its label: a word, or a number with its unit."""
         if exact := self.find(text):
             return exact
         found = _NUMBER.fullmatch(text)

@@ -26,14 +26,6 @@ def hours_since_well(result: Assessment) -> float | None:
     return told if told is not None and told <= RUNS_FOR else None
 
 
-def in_units(hours: float) -> tuple[str, float]:
-    """A time in the unit that people use for it: "minutes", "hours" or "days", and how many."""
-    minutes = round(hours * 60)
-    if minutes < 60:
-        return "minutes", minutes
-    return ("hours", hours) if hours <= 48 else ("days", round(hours / 24))
-
-
 def decided_by_time(engine: Engine, result: Assessment) -> tuple[Sequence[str], Sequence[Mapping[str, Any]]]:
     """What published guidance decides by the time, with our judgement last, and its sources; empty where it is not
     a stroke that the first aid is for."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from myotome.assessment.engine import Engine
-from myotome.explanation.arguments import cite
+from myotome.explanation.arguments import cite, without_rows
 from myotome.knowledge.finding import Finding
 from myotome.report.card_sources import card_sources
 from myotome.report.result_parts import card_view, link, said_all, source_link
@@ -77,7 +77,7 @@ def condition_view(engine: Engine, condition: str, language: Words) -> Condition
         icd10=str(raw["icd10"]),
         summary=language.say(raw["summary"]),
         urgency=language.say(levels[raw["urgency"]]["label"]),
-        urgency_reason=language.say(raw["urgency_reason"]),
+        urgency_reason=language.say(without_rows(raw["urgency_reason"])),
         must_not_miss=bool(raw["must_not_miss"]),
         card=card_view(engine, condition, language, under=None),
         misunderstood=said_all(card.get("misunderstood", ()), language),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from myotome.assessment.chance import bounds
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment, Cause, RedFlagResult, Said
 from myotome.inference.model import is_other
@@ -33,7 +34,7 @@ def plain(engine: Engine, one: Said, language: Language) -> str:
     name = _name(finding, language)
     if isinstance(one.value, float) and ("(" in name or finding.unit in name):
         return f"{name}: {language.number(one.value)}"  # the name has the unit
-    return f"{name}: {language.say(finding.says(one.value))}"
+    return f"{name}: {language.value(finding.says(one.value))}"
 
 
 def positive(engine: Engine, told: Iterable[Said], language: Language) -> tuple[str, ...]:
@@ -88,13 +89,13 @@ def _value(engine: Engine, one: Said, language: Language) -> str:
     return (
         language.number(one.value)
         if isinstance(one.value, float)
-        else language.say(engine.findings[one.finding].says(one.value))
+        else language.value(engine.findings[one.finding].says(one.value))
     )
 
 
 def _share(language: Language, p: float, interval: tuple[float, float]) -> str:
-    whole, low, high = (language.number(one * 100, 0) for one in (p, *interval))
-    return language.text("handover.share", p=whole, low=low, high=high)
+    low, high = (language.number(one, 0) for one in bounds(interval))
+    return language.text("handover.share", chance=chance(language, p), low=low, high=high)
 
 
 def places(result: Assessment, language: Language) -> Iterator[str]:

@@ -6,8 +6,8 @@ from myotome.knowledge.base import KnowledgeBase
 from myotome.knowledge.basis import Basis, Distribution
 from myotome.knowledge.condition import Condition, Weights
 from myotome.knowledge.read_findings import FindingEntry
+from myotome.report.rule_lines import rule_lines
 from myotome.report.style import bullets, wrap
-from myotome.triage.codec import encode
 from myotome.triage.red_flag import RedFlag
 
 
@@ -116,7 +116,7 @@ def _rule(rule: RedFlag) -> str:
         wrap(rule.rationale, "  ", "  "),
     ]
     lines.append(wrap(f"not meant: {rule.not_meant}", "  ", "    "))
-    lines.append(wrap(f"when: {encode(rule.when)}", "  ", "    "))
+    lines += ["  when", *rule_lines(rule.when, "    ")]
     source = ", ".join(str(rule.source[key]) for key in ("title", "org", "year", "url") if key in rule.source)
     lines += [wrap(f"source ({rule.basis}): {source}", "  ", "    ")]
     if rule.adapted:

@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from myotome.assessment.chance import in_words
+from myotome.assessment.chance import bounds, in_words
 from myotome.report.picture import Picture, Svg, fitted, n, opening, text
 from myotome.report.words import Words
 
@@ -49,8 +49,8 @@ def likelihood_picture(causes: Sequence[Likelihood], words: Words, *, factors: b
 
 def range_in_words(one: Likelihood, words: Words) -> str:
     """The interval as counts in a hundred people."""
-    low, high = one.interval
-    return words.text("result.likelihood.range", low=f"{low * 100:.0f}", high=f"{high * 100:.0f}")
+    low, high = bounds(one.interval)
+    return words.text("result.likelihood.range", low=f"{low}", high=f"{high}")
 
 
 def _marked(one: Likelihood, words: Words) -> str:

@@ -206,8 +206,8 @@ class _Maker:
     def _changes(self) -> ChangesView:
         result, net = self.result, self.engine.advice["safety_net"]
         raising = [one for one in result.counterfactuals if one.now == "not asked"][:RAISING]
-        # Nobody is shown how to talk an ambulance down; the JSON has it for those who review.
-        calling = self.level == "ambulance_now"
+        # No person is shown how to talk an emergency down, nobody an ambulance; the JSON has it for those who review.
+        calling = self.level == "ambulance_now" or (self.emergency and not self.clinician)
         lowering = [one for one in result.counterfactuals if one.now != "not asked" and not calling][:LOWERING]
         number = self.call.number
         return ChangesView(

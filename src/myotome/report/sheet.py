@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from myotome import __version__
-from myotome.assessment.chance import in_words
+from myotome.assessment.chance import bounds, in_words
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment, Cause, Said
 from myotome.inference.model import is_other
 from myotome.knowledge.finding import Domain
+from myotome.knowledge.time_spans import in_units
 from myotome.language import Language
 from myotome.report.card_sources import card_sources
-from myotome.report.clock import LAST_WELL, hours_since_well, in_units
+from myotome.report.clock import LAST_WELL, hours_since_well
 from myotome.report.once import kits_once
 from myotome.report.questions_to_ask import questions_to_ask
 from myotome.report.quoting import may_speak_of_care
@@ -50,7 +51,7 @@ def sheet(engine: Engine, result: Assessment, *, country: str | None, mode: str,
         Section("do", t("paper.do"), _do(engine, result, language)),
         Section("dont", t("paper.dont"), (Block(mark="dont", items=_said(say, result.advice.do_not)),)),
         Section("why", t("paper.why"), _why(result, language)),
-        Section("changes", t("paper.changes"), _changes(engine, result, country, language)),
+        Section("changes", t("paper.changes"), _changes(engine, result, country, language, clinician)),
         Section("causes", t("paper.causes"), _causes(result, language, clinician)),
         Section("places", t("paper.places"), _places(result, language)),
         about(engine, result, language),
@@ -138,12 +139,15 @@ def _why(result: Assessment, language: Language) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _changes(engine: Engine, result: Assessment, country: str | None, language: Language) -> tuple[Block, ...]:
+def _changes(
+    engine: Engine, result: Assessment, country: str | None, language: Language, clinician: bool
+) -> tuple[Block, ...]:
     t, say = language.text, language.say
     labels = {name: say(entry["label"]) for name, entry in engine.advice["dispositions"].items()}
     higher = [one for one in result.counterfactuals if one.now == "not asked"][:MOST_CHANGES]
-    # Nobody is shown how to talk an ambulance down; the JSON has it for those who review.
-    calling = result.disposition.level == "ambulance_now"
+    # No person is shown how to talk an emergency down, nobody an ambulance; the JSON has it for those who review.
+    level = result.disposition.level
+    calling = level == "ambulance_now" or (level in EMERGENCY and not clinician)
     lower = [one for one in result.counterfactuals if one.now != "not asked" and not calling][:MOST_LOWER]
     net = engine.advice["safety_net"]
     number = say(emergency_number(engine, country))
@@ -209,7 +213,7 @@ def chance(language: Language, p: float) -> str:
 
 
 def _interval(cause: Cause, language: Language) -> str:
-    low, high = (language.number(bound * 100, 0) for bound in cause.interval)
+    low, high = (language.number(bound, 0) for bound in bounds(cause.interval))
     return language.text("paper.interval", low=low, high=high)
 
 
@@ -273,7 +277,7 @@ def _answers(engine: Engine, result: Assessment, language: Language) -> tuple[Bl
             denied.append(say(finding.label))
         else:
             is_time = one.finding == LAST_WELL
-            words = time_ago(language, float(one.value)) if is_time else say(finding.says(one.value))
+            words = time_ago(language, float(one.value)) if is_time else language.value(finding.says(one.value))
             told.append((say(finding.label), words))
     unsure = [say(engine.findings[name].label) for name in result.not_sure]
     return (

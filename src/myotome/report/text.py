@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from myotome.assessment.chance import in_words
+from myotome.assessment.chance import bounds, in_words
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment, Cause
 from myotome.inference.model import is_other
+from myotome.knowledge.time_spans import span_in_words
 from myotome.report.card_sources import card_sources
-from myotome.report.clock import hours_since_well, in_units
+from myotome.report.clock import hours_since_well
 from myotome.report.once import kits_once
 from myotome.report.quoting import may_speak_of_care
 from myotome.report.style import COLOUR, SYMBOL, Style, bar, bullets, wrap
@@ -42,7 +43,7 @@ def render(
     lines = [
         *_what_to_do(engine, result, country, look),
         *_why(result, look),
-        *_changes(engine, result, country, look),
+        *_changes(engine, result, country, look, clinician),
     ]
     lines += _causes(engine, result, look, clinician)
     lines += _places(result, look)
@@ -82,9 +83,7 @@ def _last_well(result: Assessment) -> list[str]:
     hours = hours_since_well(result)
     if hours is None:
         return []
-    unit, amount = in_units(hours)
-    ago = f"{amount:.3g} {unit.removesuffix('s') if amount == 1 else unit}"
-    return [wrap(f"Last fully well, as told: {ago} ago. Give the clock time to the crew or the desk.")]
+    return [wrap(f"Last fully well, as told: {span_in_words(hours)} ago. Give the clock time to the crew or the desk.")]
 
 
 def _first_of_all(engine: Engine, result: Assessment) -> list[str]:
@@ -113,14 +112,15 @@ def _why(result: Assessment, look: Style) -> list[str]:
     return lines
 
 
-def _changes(engine: Engine, result: Assessment, country: str | None, look: Style) -> list[str]:
+def _changes(engine: Engine, result: Assessment, country: str | None, look: Style, clinician: bool) -> list[str]:
     lines = [look.heading("What would change this")]
     lines += bullets([one for one in (result.advice.if_it_changes, result.advice.next_check) if one])
     labels = engine.advice["dispositions"]
     changes = [one for one in result.counterfactuals if one.now == "not asked"][:5]
     lines += bullets([f"{one.words} -> {labels[one.level]['label'].lower()}" for one in changes], "^")
-    # Nobody is shown how to talk an ambulance down; the JSON has it for those who review.
-    calling = result.disposition.level == "ambulance_now"
+    # No person is shown how to talk an emergency down, nobody an ambulance; the JSON has it for those who review.
+    level = result.disposition.level
+    calling = level == "ambulance_now" or (level in EMERGENCY and not clinician)
     lower = [one for one in result.counterfactuals if one.now != "not asked" and not calling][:3]
     lines += bullets(
         [f"If it were '{one.words}' (not '{one.now}') -> {labels[one.level]['label'].lower()}" for one in lower],
@@ -128,7 +128,13 @@ def _changes(engine: Engine, result: Assessment, country: str | None, look: Styl
     )
     if not result.certificate.complete:
         lines += bullets(["Not everything was asked: some danger signs could still raise this advice."], "!")
-    lines.append(wrap("Get emergency care at once for any of these: " + "; ".join(result.advice.watch_for) + ".", "  "))
+    watch = "; ".join(result.advice.watch_for)
+    lines.append(
+        wrap(
+            f"Get emergency care at once if any of these is new or gets worse: {watch}.",
+            "  ",
+        )
+    )
     net = engine.advice["safety_net"]
     number = emergency_number(engine, country)
     lines += bullets([net["SN-SUDDEN"]["text"], net["SN-UNSURE"]["text"].replace("{number}", number)], "!")
@@ -152,11 +158,11 @@ def _causes(engine: Engine, result: Assessment, look: Style, clinician: bool) ->
 
 
 def _cause(cause: Cause, look: Style, clinician: bool) -> list[str]:
-    low, high = cause.interval
+    low, high = bounds(cause.interval)
     flag = "  ! must be ruled out" if cause.must_not_miss else ""
     lines = [
         f"  {bar(cause.probability)} {look.paint(cause.name, 'bold')}{flag}",
-        f"    {in_words(cause.probability)} (90 % interval {low * 100:.0f} to {high * 100:.0f} in 100)",
+        f"    {in_words(cause.probability)} (90 % interval {low} to {high} in 100)",
     ]
     for mark, arguments in (("+", cause.for_), ("-", cause.against)):
         for one in arguments[: 4 if clinician else 3]:
@@ -195,7 +201,7 @@ def _warning_card(engine: Engine, result: Assessment, look: Style) -> list[str]:
     if name is None:
         return []
     card = engine.card(name)
-    lines = [look.heading(f"What it may be: {engine.conditions[name]['name']}"), wrap(str(card["what"]))]
+    lines = [look.heading(f"What must not be missed: {engine.conditions[name]['name']}"), wrap(str(card["what"]))]
     lines += ["Its warning signs, to know and to show:", *bullets(_list(card["symptoms"]), "!")]
     lines += ["It is an emergency if:", *bullets(_list(card["emergency_if"]), "!")]
     return lines

@@ -190,8 +190,11 @@ def _index(engine: Engine) -> Index:
 
 
 def _wording(engine: Engine) -> Iterator[tuple[str, list[str]]]:
+    """The wording of the findings that stand on their own. One that dates or details another sign (its examples tell
+    of both) is suggested by what people say of it and by nothing else."""
+    detail = {q.finding for screen in engine.own_screens for q in screen.questions if q.only_if is not None}
     for finding in engine.findings.values():
-        if finding.ask != "anyone" or finding.kind == "number":
+        if finding.ask != "anyone" or finding.kind == "number" or finding.id in detail:
             continue
         texts = (finding.label, finding.question, *finding.again.split("? "), *finding.example.split(". "))
         for text in texts:

@@ -226,7 +226,7 @@ class Advice(BaseModel):
     first_aid: list[FirstAid]
     if_it_changes: str
     next_check: str = Field(description="When to look again and who should be there, empty where nothing is said.")
-    watch_for: list[str] = Field(description="Get emergency care at once for any of these.")
+    watch_for: list[str] = Field(description="Get emergency care at once if any of these is new or gets worse.")
 
 
 class TriageExtras(BaseModel):

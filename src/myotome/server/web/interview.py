@@ -20,7 +20,6 @@ from myotome.interview.next_screen import Progress, Step
 from myotome.interview.wording import wording
 from myotome.knowledge.levels import Level
 from myotome.language import Language, open_language
-from myotome.report.sheet import time_ago
 from myotome.server.settings import Settings
 from myotome.server.web.call import call_for, regions
 from myotome.server.web.examination import examination_context, read_examination
@@ -338,10 +337,7 @@ class Interview:
         for name in asked.findings:
             finding = self.engine.findings[name]
             if name in known and (question.finding or known[name] not in ("absent", "none")):
-                answer = known[name]
-                words = finding.says(answer)
-                if finding.unit == "hours" and isinstance(answer, float):
-                    words = time_ago(turn.language, answer)
+                words = finding.says(known[name])
                 said.append(say(words) if question.finding else say(f"{finding.label}: {words}"))
         return {
             "place": place,

@@ -21,6 +21,7 @@ UNSURE = "-unsure"
 NONE = "-none"
 SECOND = "second"  # the field that lists the questions which were already put in other words
 LONGEST_NUMBER = 40
+THIRD = 0.3  # of a grade: what a plus or minus behind a power means
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,10 @@ def _read_number(finding: Finding, form: Form) -> Answer:
         raise FaultError(_wanted(finding))
     if unsure:
         raise FaultError(Fault("error.both"))
-    value = _duration(text, form.one(f"{name}.unit")) if finding.unit == "hours" else _plain_number(text)
+    if finding.unit == "hours":
+        value = _duration(text, form.one(f"{name}.unit"))
+    else:
+        value = graded(text) if finding.unit.startswith("MRC") else _plain_number(text)
     try:
         return finding.read(value)
     except ValueError:
@@ -123,7 +127,15 @@ def _read_number(finding: Finding, form: Form) -> Answer:
 def _wanted(finding: Finding) -> Fault:
     if finding.unit == "hours":
         return Fault("error.duration")
-    return Fault("error.number", {"low": finding.low, "high": finding.high})
+    key = "error.number_or_empty" if optional(finding) else "error.number"
+    return Fault(key, {"low": finding.low, "high": finding.high})
+
+
+def graded(text: str) -> float | None:
+    """A power with the plus or minus that people write: 4- lies a third of a grade below 4."""
+    grade = _plain_number(text.rstrip("+-"))
+    step = {"+": THIRD, "-": -THIRD}.get(text[-1], 0.0)
+    return None if grade is None or (step and grade % 1) else grade + step
 
 
 def _plain_number(text: str) -> float | None:
