@@ -307,9 +307,10 @@ SEED: tuple[Row, ...] = (
         fires("RF-CES-04", {**DAYS, "leg_weakness": "left", "urinary_retention": "present"})),
     row("SEED-044", "These signs can mean cauda equina syndrome",
         two_sentences("cauda_equina_syndrome"),
-        page(CAUDA, "What it may be: Cauda equina syndrome", "bundle of nerves at the lower end of the spine",
+        page(CAUDA, "What must not be missed: Cauda equina syndrome", "bundle of nerves at the lower end of the spine",
              "Its warning signs, to know and to show", "wiping feels different", "It is an emergency if"),
-        page({**DAYS, "leg_pain": "left", "urinary_incontinence": "present"}, "What it may be: Cauda equina syndrome")),
+        page({**DAYS, "leg_pain": "left", "urinary_incontinence": "present"},
+             "What must not be missed: Cauda equina syndrome")),
     # ---- Spinal lesion or tumour -------------------------------------------------------------------------------
     row("SEED-045", "A spinal tumour is tissue that grows where it should not, in or round the cord or spine",
         card("primary_spinal_tumour", "what", "grows where it should not", "in or around the spinal cord or spine")),

@@ -60,7 +60,6 @@ CASES: list[tuple[str, str, dict[str, Answer]]] = [
         },
     ),
     ("breathless", "person", {"age": 60.0, "breathing_difficulty": "on_effort_or_lying", "arm_weakness": "both"}),
-    ("what was not measured", "clinician", {"abdominal_pain": NOT_SURE, "oxygen_saturation": NOT_SURE}),
 ]
 
 
@@ -91,7 +90,7 @@ def test_a_case_is_asked_and_judged_as_in_play(
     _holds_equal(engine, client, mode, answers)
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(data=st.data(), mode=st.sampled_from(["person", "carer", "clinician"]))
 def test_anybody_is_asked_and_judged_as_in_play(engine: Engine, client: Client, data: st.DataObject, mode: str) -> None:
     _holds_equal(engine, client, mode, data.draw(answers_to(engine.findings, most=12)))
