@@ -16,6 +16,7 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.result import Argument, Assessment, Cause, Reason
 from myotome.inference.model import is_other
 from myotome.knowledge.levels import Level
+from myotome.knowledge.time_spans import in_units
 from myotome.report.body_picture import body_picture
 from myotome.report.card_sources import card_sources
 from myotome.report.clock import decided_by_time, hours_since_well
@@ -175,9 +176,8 @@ class _Maker:
     def _ago(self, hours: float | None) -> str:
         if hours is None:
             return ""
-        unit, count = ("hours", hours) if hours <= 48 else ("days", round(hours / 24))
-        plural = int(count) if count == int(count) else 2
-        ago = self.words.plural(f"result.clock.{unit}", plural, count=f"{count:g}")
+        unit, count = in_units(hours)
+        ago = self.words.plural(f"paper.{unit}", round(count), n=f"{count:g}")
         return self.words.text("result.clock.told", ago=ago)
 
     def _windows(self) -> tuple[tuple[str, ...], tuple[LinkView, ...]]:

@@ -129,12 +129,7 @@ def _changes(engine: Engine, result: Assessment, country: str | None, look: Styl
     if not result.certificate.complete:
         lines += bullets(["Not everything was asked: some danger signs could still raise this advice."], "!")
     watch = "; ".join(result.advice.watch_for)
-    lines.append(
-        wrap(
-            f"Get emergency care at once if any of these is new or gets worse: {watch}.",
-            "  ",
-        )
-    )
+    lines.append(wrap(f"Get emergency care at once if any of these is new or gets worse: {watch}.", "  "))
     net = engine.advice["safety_net"]
     number = emergency_number(engine, country)
     lines += bullets([net["SN-SUDDEN"]["text"], net["SN-UNSURE"]["text"].replace("{number}", number)], "!")

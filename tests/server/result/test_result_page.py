@@ -249,7 +249,7 @@ def test_the_clock_runs_in_an_emergency_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hours", "words"), [(0.5, "0.5 hours"), (1, "1 hour"), (2, "2 hours"), (48, "48 hours"), (72, "3 days")]
+    ("hours", "words"), [(0.5, "30 minutes"), (1, "1 hour"), (2, "2 hours"), (48, "48 hours"), (72, "3 days")]
 )
 def test_the_time_is_told_as_it_was_given(hours: float, words: str) -> None:
     result = _result("ambulance_now")
