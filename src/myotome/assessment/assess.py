@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from myotome.assessment.chance import in_words
 from myotome.assessment.engine import Engine
@@ -54,6 +54,7 @@ def assess(
     story: bool = True,
     history: History = NOTHING_YET,
     weighed: Weighed | None = None,
+    lowering: bool = True,
 ) -> Assessment:
     """The assessment of `answers`. clinician: whether examination findings could still be asked for.
 
@@ -61,6 +62,7 @@ def assess(
     there; False where they are replies and nothing follows from what was not asked. The level is the same in both.
     history: the level that an interview reached on the way. It is kept, and what happened to it is said.
     weighed: the same answers as the last step of the interview weighed them, if it did: without setting or story.
+    lowering: whether to look for the answers without which the level would be lower. It takes as long as all the rest.
     """
     now = floor(engine.rules, answers)
     low = with_kept(engine, now, history)
@@ -80,7 +82,10 @@ def assess(
         differential=_differential(engine, post, probabilities, bounds, answers, setting),
         localisation=_localisation(engine, post),
         regions=_regions(engine, post),
-        counterfactuals=_counterfactuals(engine, answers, lowers, level, askable, setting),
+        counterfactuals=(
+            *_raising(engine, answers, level, askable),
+            *(_lowering(engine, answers, lowers, level, askable, setting) if lowering else ()),
+        ),
         certificate=_certificate(engine, answers, level, askable, clinician),
         advice=_advice(engine, level, low, answers),
         notices=(*says_of_falls(engine, history, low.level), *_notices(engine, answers, post, probabilities, story)),
@@ -256,25 +261,23 @@ def _regions(engine: Engine, post: Posterior) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(((r, round(p, 6)) for r, p in sums.items() if r), key=lambda one: (-one[1], one[0])))
 
 
-def _counterfactuals(
+def _raising(
+    engine: Engine, answers: Mapping[str, Answer], level: Level, askable: frozenset[str]
+) -> Iterator[Counterfactual]:
+    for change in raising(engine.rules, answers, level, askable)[:SHOWN_CHANGES]:
+        words = _wish(engine, change.finding, change.value)
+        now = SENTENCES["fall.not_asked"]
+        yield Counterfactual(change.finding, change.value, words, change.rule.level, now, change.rule.name)
+
+
+def _lowering(
     engine: Engine,
     answers: Mapping[str, Answer],
     low: Floor,
     level: Level,
     askable: frozenset[str],
     setting: str | None,
-) -> tuple[Counterfactual, ...]:
-    found = [
-        Counterfactual(
-            change.finding,
-            change.value,
-            _wish(engine, change.finding, change.value),
-            change.rule.level,
-            SENTENCES["fall.not_asked"],
-            change.rule.name,
-        )
-        for change in raising(engine.rules, answers, level, askable)
-    ][:SHOWN_CHANGES]
+) -> Iterator[Counterfactual]:
     for name in dict.fromkeys(name for one in low.fired if one.rule.level == low.level for name in one.grounds):
         calm = mildest(engine.findings[name])
         if calm is None or answers.get(name) == calm:
@@ -283,11 +286,11 @@ def _counterfactuals(
         milder = floor(engine.rules, told)
         if RANK[milder.level] >= RANK[level]:
             continue
-        without = level_of(engine, milder, weigh(engine, told, setting, low=milder.level).level, told, askable)
+        harm = weigh(engine, told, setting, low=milder.level, enough=level).level
+        without = level_of(engine, milder, harm, told, askable)
         if RANK[without] < RANK[level]:
             words = said(engine, name, calm).words
-            found.append(Counterfactual(name, calm, words, without, said(engine, name, answers[name]).words, ""))
-    return tuple(found)
+            yield Counterfactual(name, calm, words, without, said(engine, name, answers[name]).words, "")
 
 
 def _wish(engine: Engine, name: str, value: str | float) -> str:

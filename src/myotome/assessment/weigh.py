@@ -37,10 +37,12 @@ def weigh(
     *,
     story: bool = False,
     low: Level = LEVELS[0],
+    enough: Level = LEVELS[-1],
 ) -> Weighed:
     """The posterior, the decision and the level given `answers`. story: they were told unasked (`posterior`).
 
     low: the floor. At the highest level nothing is left to raise, and milder readings are not looked at.
+    enough: the level at which the caller need not know whether it would be higher still.
     The level never rests on what was not said: only the causes and places do.
     """
     model = engine.model
@@ -51,7 +53,7 @@ def weigh(
     probabilities = post.by_condition(model)
     needs = engine.needs(answers)
     decision = decide(probabilities, needs, model.harm)
-    level, unreassured = _most_urgent(_milder(engine, used, signs, posts, needs), used, decision.level)
+    level, unreassured = _most_urgent(_milder(engine, used, signs, posts, needs), used, decision.level, enough)
     if story:
         post = as_story(model, post, answers)
         probabilities = post.by_condition(model)
@@ -59,15 +61,18 @@ def weigh(
 
 
 def _most_urgent(
-    milder: Iterable[tuple[Mapping[str, int], Decision]], used: Mapping[str, int], level: Level
+    milder: Iterable[tuple[Mapping[str, int], Decision]], used: Mapping[str, int], level: Level, enough: Level
 ) -> tuple[Level, tuple[str, ...]]:
-    """The highest of `level` and the milder readings, and the signs that differ in the first that gives it."""
+    """The highest of `level` and the milder readings, and the signs that differ in the first that gives it.
+
+    Once it is at `enough` no more readings are looked at.
+    """
     unreassured: tuple[str, ...] = ()
-    for reading, other in milder:
+    for reading, other in () if RANK[level] >= RANK[enough] else milder:
         if RANK[other.level] > RANK[level]:
             level = other.level
             unreassured = tuple(sorted(name for name, value in used.items() if reading.get(name) != value))
-        if RANK[level] == HIGHEST:
+        if RANK[level] >= RANK[enough]:
             break
     return level, unreassured
 

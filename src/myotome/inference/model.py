@@ -7,7 +7,6 @@ into the compiled file; a row is read only when its answer is given or its quest
 from __future__ import annotations
 
 import math
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -43,7 +42,7 @@ class Model:
         self.rows: dict[str, int] = dict(zip(small["findings"], small["first_row"], strict=True))
         self.finding_index = {name: index for index, name in enumerate(small["findings"])}
         self.width: int = small["states"]
-        self._logs: dict[int, array[float]] = {}
+        self._logs: dict[int, list[float]] = {}
         self._sized: dict[str, list[tuple[int, float]]] = {}
         self.log_share: Sequence[float] = artifact.row("log_share", 0).tolist()
         self.mentioned: Mapping[str, float] = small["mentioned"]
@@ -88,11 +87,17 @@ class Model:
         """P(finding = value | state) for every state."""
         return self._artifact.row("rates", self.rows[finding] + value)
 
-    def log_row(self, finding: str, value: int) -> array[float]:
-        """The logarithm of `row`. Kept, since interviews and studies come back to the same rows."""
+    def log_row(self, finding: str, value: int) -> list[float]:
+        """The logarithm of `row`. Kept, since interviews and studies come back to the same rows.
+
+        A row has some dozens of different rates: each is one number that its states share, so that a row takes
+        the room of an array and is read faster.
+        """
         key = self.rows[finding] + value
         if key not in self._logs:
-            self._logs[key] = array("d", map(_log, self.row(finding, value)))
+            rates = self.row(finding, value).tolist()
+            logs = {rate: _log(rate) for rate in set(rates)}
+            self._logs[key] = [logs[rate] for rate in rates]
         return self._logs[key]
 
     def unsaid(self, asked: Iterable[str]) -> list[float]:

@@ -19,6 +19,7 @@ from myotome.knowledge.levels import Level
 from myotome.knowledge.time_spans import in_units
 from myotome.report.body_picture import body_picture
 from myotome.report.card_sources import card_sources
+from myotome.report.changes import lowering, raising
 from myotome.report.clock import decided_by_time, hours_since_well
 from myotome.report.likelihood_picture import Likelihood, likelihood_picture, range_in_words
 from myotome.report.neuraxis_picture import neuraxis_picture
@@ -205,17 +206,13 @@ class _Maker:
 
     def _changes(self) -> ChangesView:
         result, net = self.result, self.engine.advice["safety_net"]
-        raising = [one for one in result.counterfactuals if one.now == "not asked"][:RAISING]
-        # No person is shown how to talk an emergency down, nobody an ambulance; the JSON has it for those who review.
-        calling = self.level == "ambulance_now" or (self.emergency and not self.clinician)
-        lowering = [one for one in result.counterfactuals if one.now != "not asked" and not calling][:LOWERING]
         number = self.call.number
         return ChangesView(
             self._say(result.advice.if_it_changes),
             self._say(result.advice.next_check),
             tuple(
                 self.words.text("result.changes.raise", sign=self._say(one.words), level=self._level(one.level))
-                for one in raising
+                for one in raising(result)[:RAISING]
             ),
             tuple(
                 self.words.text(
@@ -224,7 +221,7 @@ class _Maker:
                     now=self._say(one.now),
                     level=self._level(one.level),
                 )
-                for one in lowering
+                for one in lowering(result, self.clinician)[:LOWERING]
             ),
             self._say(net["SN-DANGER"]["title"]),
             self._all(result.advice.watch_for),

@@ -18,6 +18,7 @@ from myotome.knowledge.finding import Domain
 from myotome.knowledge.time_spans import in_units
 from myotome.language import Language
 from myotome.report.card_sources import card_sources
+from myotome.report.changes import lowering, raising
 from myotome.report.clock import LAST_WELL, hours_since_well
 from myotome.report.once import kits_once
 from myotome.report.questions_to_ask import questions_to_ask
@@ -144,11 +145,7 @@ def _changes(
 ) -> tuple[Block, ...]:
     t, say = language.text, language.say
     labels = {name: say(entry["label"]) for name, entry in engine.advice["dispositions"].items()}
-    higher = [one for one in result.counterfactuals if one.now == "not asked"][:MOST_CHANGES]
-    # No person is shown how to talk an emergency down, nobody an ambulance; the JSON has it for those who review.
-    level = result.disposition.level
-    calling = level == "ambulance_now" or (level in EMERGENCY and not clinician)
-    lower = [one for one in result.counterfactuals if one.now != "not asked" and not calling][:MOST_LOWER]
+    higher, lower = raising(result)[:MOST_CHANGES], lowering(result, clinician)[:MOST_LOWER]
     net = engine.advice["safety_net"]
     number = say(emergency_number(engine, country))
     unsure = say(net["SN-UNSURE"]["text"]).replace("{number}", number)

@@ -11,6 +11,7 @@ from myotome.assessment.result import Assessment, Cause
 from myotome.inference.model import is_other
 from myotome.knowledge.time_spans import span_in_words
 from myotome.report.card_sources import card_sources
+from myotome.report.changes import lowering, raising
 from myotome.report.clock import hours_since_well
 from myotome.report.once import kits_once
 from myotome.report.quoting import may_speak_of_care
@@ -116,14 +117,12 @@ def _changes(engine: Engine, result: Assessment, country: str | None, look: Styl
     lines = [look.heading("What would change this")]
     lines += bullets([one for one in (result.advice.if_it_changes, result.advice.next_check) if one])
     labels = engine.advice["dispositions"]
-    changes = [one for one in result.counterfactuals if one.now == "not asked"][:5]
-    lines += bullets([f"{one.words} -> {labels[one.level]['label'].lower()}" for one in changes], "^")
-    # No person is shown how to talk an emergency down, nobody an ambulance; the JSON has it for those who review.
-    level = result.disposition.level
-    calling = level == "ambulance_now" or (level in EMERGENCY and not clinician)
-    lower = [one for one in result.counterfactuals if one.now != "not asked" and not calling][:3]
+    lines += bullets([f"{one.words} -> {labels[one.level]['label'].lower()}" for one in raising(result)[:5]], "^")
     lines += bullets(
-        [f"If it were '{one.words}' (not '{one.now}') -> {labels[one.level]['label'].lower()}" for one in lower],
+        [
+            f"If it were '{one.words}' (not '{one.now}') -> {labels[one.level]['label'].lower()}"
+            for one in lowering(result, clinician)[:3]
+        ],
         "v",
     )
     if not result.certificate.complete:

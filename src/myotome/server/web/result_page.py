@@ -14,14 +14,15 @@ from myotome.assessment.weigh import Weighed
 from myotome.interview.next_screen import Step
 from myotome.knowledge.levels import EMERGENCY_RANK, RANK
 from myotome.language import Language
+from myotome.report.changes import shows_lowering
 from myotome.report.result_view import result_view
 from myotome.server.web.call import call_for
 from myotome.server.web.pages import render
 from myotome.server.web.state import WebState, encode
 
 
-def assessed(engine: Engine, state: WebState, weighed: Weighed | None = None) -> Assessment:
-    """The assessment of the answers in `state`, as the interview in a terminal makes it. weighed: see `assess`."""
+def assessed(engine: Engine, state: WebState, weighed: Weighed | None = None, *, lowering: bool = True) -> Assessment:
+    """The assessment of the answers in `state`, as the interview in a terminal makes it. The rest: see `assess`."""
     return assess(
         engine,
         state.progress.answers,
@@ -29,6 +30,7 @@ def assessed(engine: Engine, state: WebState, weighed: Weighed | None = None) ->
         story=False,
         history=state.progress.history,
         weighed=weighed,
+        lowering=lowering,
     )
 
 
@@ -46,7 +48,8 @@ def result_response(
 
     explained: what to say of emergencies that were just explained.
     """
-    result = assessed(engine, state, step.weighed)
+    shown = shows_lowering(step.level, state.mode == "clinician")
+    result = assessed(engine, state, step.weighed, lowering=shown)
     held = RANK[state.progress.history.held.level] >= EMERGENCY_RANK
     over = step.screen is None
     return render(
