@@ -9,8 +9,7 @@ the compiled knowledge.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Mapping
 from math import prod
 
 from myotome.inference.model import Model
@@ -27,17 +26,3 @@ def danger_signs(model: Model, used: Mapping[str, int]) -> dict[str, tuple[int, 
 def too_many(signs: Mapping[str, tuple[int, ...]]) -> bool:
     """Whether there are more readings than are weighed. More or worse signs never make them fewer."""
     return prod(len(milder) + 1 for milder in signs.values()) > MOST_READINGS
-
-
-def readings(used: Mapping[str, int], signs: Mapping[str, tuple[int, ...]]) -> list[Mapping[str, int]]:
-    """`used` as told, and then its milder readings; none of them where they are too many."""
-    return [used] if too_many(signs) else [used, *milder_readings(used, signs)]
-
-
-def milder_readings(used: Mapping[str, int], signs: Mapping[str, tuple[int, ...]]) -> Iterator[dict[str, int]]:
-    """`used` with every combination of the danger signs as told or milder, but for the answers as they were told."""
-    names = sorted(signs)
-    for values in product(*((used[name], *signs[name]) for name in names)):
-        reading = {**used, **dict(zip(names, values, strict=True))}
-        if reading != used:
-            yield reading

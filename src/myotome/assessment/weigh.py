@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from myotome.assessment.engine import Engine
-from myotome.assessment.unreassured import danger_signs, readings, too_many
-from myotome.inference.posterior import Posterior, as_story, log_prior, of_readings
+from myotome.assessment.unreassured import danger_signs, too_many
+from myotome.inference.posterior import Posterior, as_story, log_prior
+from myotome.inference.readings import Readings
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import LEVELS, RANK, Level
 from myotome.triage.decision import Decision, advised, decide
@@ -48,12 +49,12 @@ def weigh(
     model = engine.model
     prior, used = log_prior(model, answers, setting), model.usable(answers)
     signs = danger_signs(model, used) if RANK[low] < HIGHEST else {}
-    posts = of_readings(model, prior, used, readings(used, signs))
-    _, post = next(posts)  # as told
+    readings = Readings(model, prior, used, {} if too_many(signs) else signs)
+    post = readings.told()
     probabilities = post.by_condition(model)
     needs = engine.needs(answers)
     decision = decide(probabilities, needs, model.harm)
-    level, unreassured = _most_urgent(_milder(engine, used, signs, posts, needs), used, decision.level, enough)
+    level, unreassured = _most_urgent(_milder(engine, used, signs, readings, needs), used, decision.level, enough)
     if story:
         post = as_story(model, post, answers)
         probabilities = post.by_condition(model)
@@ -81,22 +82,22 @@ def _milder(
     engine: Engine,
     used: Mapping[str, int],
     signs: Mapping[str, tuple[int, ...]],
-    posts: Iterable[tuple[Mapping[str, int], Posterior]],
+    readings: Readings,
     needs: Sequence[Sequence[float]],
 ) -> Iterator[tuple[Mapping[str, int], Decision]]:
     """Each milder reading of the danger `signs` in `used` with its decision. Too many signs are one reading without
     any of them, and an ambulance.
 
-    posts: the milder readings with their posteriors, worked out as they are asked for. needs: those of the answers as
-    told: how old and quiet the trouble is has no part in the danger signs.
+    readings: what the milder readings come to, worked out as it is asked for. needs: those of the answers as told: how
+    old and quiet the trouble is has no part in the danger signs.
     """
     if too_many(signs):
         needed = tuple(float(level == LEVELS[-1]) for level in LEVELS)
         rest = {name: value for name, value in used.items() if name not in signs}
         yield rest, Decision(LEVELS[-1], tuple(row[HIGHEST] for row in engine.model.harm), needed)
         return
-    for reading, post in posts:
-        yield reading, decide(post.by_condition(engine.model), needs, engine.model.harm)
+    for reading, probabilities in readings.other():
+        yield reading, decide(probabilities, needs, engine.model.harm)
 
 
 def needs_of_readings(engine: Engine, answers: Mapping[str, Answer]) -> Iterator[tuple[float, ...]]:
@@ -104,9 +105,8 @@ def needs_of_readings(engine: Engine, answers: Mapping[str, Answer]) -> Iterator
     model = engine.model
     used = model.usable(answers)
     signs = danger_signs(model, used)
-    posts = of_readings(model, log_prior(model, answers), used, readings(used, signs))
-    next(posts)  # as told, which is not a milder one
-    return (one.needed for _, one in _milder(engine, used, signs, posts, engine.needs(answers)))
+    readings = Readings(model, log_prior(model, answers), used, {} if too_many(signs) else signs)
+    return (one.needed for _, one in _milder(engine, used, signs, readings, engine.needs(answers)))
 
 
 def level_of(

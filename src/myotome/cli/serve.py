@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
+QUEUE = 2048  # connections that may wait for a worker
 MISSING = "the page needs more packages: pip install 'myotome[web]' (the interview in the terminal needs none)"
 
 
@@ -47,8 +48,10 @@ def run_serve(options: Namespace) -> int:
     with listening:
         app = create_app(_engine(), settings_of(options))
         # No access log: an address tells when somebody asked for help. No server header: it tells what to attack.
+        # backlog: how many connections a worker takes at one stroke. Those it took while busy would wait for it, though
+        # another were free; and `listen` is told the same number, which `work` mends.
         config: Any = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off",
-                                     proxy_headers=False)  # fmt: skip
+                                     proxy_headers=False, backlog=1)  # fmt: skip
         address = _address(options.host, listening.getsockname()[1])
         _say(f"Myotome is at {address}\nStop it with Ctrl-C. Nothing is stored and nothing is sent.")
         if options.open:
@@ -56,9 +59,14 @@ def run_serve(options: Namespace) -> int:
 
             webbrowser.open(address)
 
+        class Worker(uvicorn.Server):
+            async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+                await super().startup(sockets)
+                listening.listen(QUEUE)
+
         def work() -> None:
             with suppress(KeyboardInterrupt):
-                uvicorn.Server(config).run(sockets=[listening])
+                Worker(config).run(sockets=[listening])
 
         if options.workers > 1:
             run_workers(options.workers, work)
@@ -104,7 +112,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((host, port))
-        made.listen(2048)
+        made.listen(QUEUE)
     except OSError:
         made.close()
         raise

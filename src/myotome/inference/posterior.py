@@ -58,34 +58,20 @@ def log_prior(model: Model, answers: Mapping[str, Answer], setting: str | None =
 
 def of_used(model: Model, prior: Sequence[float], used: Mapping[str, int]) -> Posterior:
     """The posterior from the log prior of each condition and the answers that count (finding -> value index)."""
-    logs = _added(model, _start(model, prior), used, model.information(used))
-    return _normalised(_defined(model, logs, used), used)
+    return from_logs(model, added(model, started(model, prior), used, model.information(used)), used)
 
 
-def of_readings(
-    model: Model, prior: Sequence[float], used: Mapping[str, int], readings: Iterable[Mapping[str, int]]
-) -> Iterator[tuple[Mapping[str, int], Posterior]]:
-    """`of_used` of each reading of `used`: the same findings, some with other values. What they share is added once."""
-    kept = list(readings)
-    changed = {name for reading in kept for name, value in reading.items() if used[name] != value}
-    groups = {model.group_of[name] for name in changed if name in model.group_of}
-    steady = {
-        name: value
-        for name, value in used.items()
-        if name not in changed and model.group_of.get(name, "") not in groups
-    }
-    base = _added(model, _start(model, prior), steady, model.information(used))
-    for reading in kept:
-        rest = {name: value for name, value in reading.items() if name not in steady}
-        logs = _added(model, base, rest, model.information(reading)) if rest else base
-        yield reading, _normalised(_defined(model, logs, reading), reading)
+def from_logs(model: Model, logs: list[float], used: Mapping[str, int]) -> Posterior:
+    """The posterior from the log weight of each state under `used`."""
+    return _scaled(_defined(model, logs, used), used)
 
 
-def _start(model: Model, prior: Sequence[float]) -> list[float]:
+def started(model: Model, prior: Sequence[float]) -> list[float]:
+    """log P(state) before any answer."""
     return [prior[c] + share for c, share in zip(model.condition_of, model.log_share, strict=True)]
 
 
-def _added(model: Model, logs: list[float], used: Mapping[str, int], counts: Mapping[str, float]) -> list[float]:
+def added(model: Model, logs: list[float], used: Mapping[str, int], counts: Mapping[str, float]) -> list[float]:
     """`logs` with the log rates of `used`, each as often as it counts."""
     alike: dict[float, list[Iterable[float]]] = {1.0: [logs]}
     for finding in sorted(used):  # one order, so that the same answers give the same bytes
@@ -117,11 +103,11 @@ def as_story(model: Model, post: Posterior, answers: Mapping[str, Answer]) -> Po
     if post.alone:
         return post
     logs = [math.log(weight) if weight > 0 else -math.inf for weight in post.weights]
-    told = _normalised(list(map(add, logs, model.unsaid(answers))), post.used)
+    told = _scaled(list(map(add, logs, model.unsaid(answers))), post.used)
     return Posterior(told.weights, post.log_evidence + told.log_evidence, post.used, False)
 
 
-def _normalised(logs: list[float], used: Mapping[str, int]) -> Posterior:
+def _scaled(logs: list[float], used: Mapping[str, int]) -> Posterior:
     top = max(logs)
     if top == -math.inf:
         # Not even the other cause allows this: it can only come from a knowledge file with a hard zero.

@@ -31,9 +31,7 @@ def decide(
 
     probabilities: [conditions]. needs: [conditions][levels]. harm: [advised][needed].
     """
-    needed = [
-        math.fsum(p * need[rank] for p, need in zip(probabilities, needs, strict=True)) for rank in range(len(LEVELS))
-    ]
+    needed = [math.fsum(map(mul, probabilities, column)) for column in zip(*needs, strict=True)]
     expected = [math.fsum(map(mul, row, needed)) for row in harm]
     best = min(LEVELS, key=lambda level: (round(expected[RANK[level]], 9), -RANK[level]))
     return Decision(best, tuple(expected), tuple(needed))

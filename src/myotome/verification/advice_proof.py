@@ -12,8 +12,10 @@ from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
-from myotome.assessment.unreassured import danger_signs, milder_readings
+from myotome.assessment.unreassured import danger_signs
 from myotome.assessment.weigh import level_of, weigh
+from myotome.inference.posterior import log_prior
+from myotome.inference.readings import Readings
 from myotome.knowledge.directions import ladder
 from myotome.knowledge.finding import Answer, Finding
 from myotome.knowledge.levels import RANK, Level
@@ -69,8 +71,9 @@ def readings_only_grow(subject: Subject) -> Part:
 
 
 def _readings(subject: Subject, used: dict[str, int]) -> set[int]:
-    signs = danger_signs(subject.engine.model, used)
-    return {value for reading in [used, *milder_readings(used, signs)] for value in reading.values()}
+    model = subject.engine.model
+    readings = Readings(model, log_prior(model, {}), used, danger_signs(model, used))
+    return {value for reading in [used, *(one for one, _ in readings.other())] for value in reading.values()}
 
 
 def worse_sign_on_runs(subject: Subject, many: int) -> Part:
