@@ -103,7 +103,13 @@ def _advice(advice: dict[str, Any]) -> Iterator[Text]:
 
 
 def _first_aid(kits: dict[str, Any]) -> Iterator[Text]:
-    notes = {"for": "stands after 'First aid:'", "do": "what to do", "dont": "what NOT to do (shown with a cross)"}
+    notes = {
+        "for": "stands after 'First aid:'",
+        "do_at_ambulance": "what to do, while an ambulance is on its way",
+        "do": "what to do",
+        "dont_at_ambulance": "what NOT to do (shown with a cross), while an ambulance is on its way",
+        "dont": "what NOT to do (shown with a cross)",
+    }
     for name, raw in kits.items():
         for field, note in notes.items():
             yield from _lines(

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from myotome.assessment.engine import Engine
-from myotome.assessment.first_aid import kits_for
+from myotome.assessment.first_aid import first_aid
 from myotome.knowledge.finding import NOT_SURE, Answer
+from myotome.knowledge.levels import Level
 from myotome.triage.floor import floor
 from tests.effort import UNHURRIED, effort
 from tests.generate import answers_to
@@ -31,18 +32,21 @@ AGAINST = (
 )
 
 
-def shown(answers: Mapping[str, Answer]) -> tuple[str, ...]:
-    return kits_for(ENGINE, floor(ENGINE.rules, answers).fired, answers)
+def kits(answers: Mapping[str, Answer], level: Level | None = None) -> dict[str, list[str]]:
+    """The kits that `answers` show at their floor, or at `level`, with their lines."""
+    low = floor(ENGINE.rules, answers)
+    found = first_aid(ENGINE, low, level or low.level, answers)
+    return {str(kit["id"]): [*kit["do"], *kit["dont"]] for kit in found}
 
 
 def lines(kit: str) -> list[str]:
     entry = ENGINE.advice["first_aid"][kit]
-    return [*entry.get("do", ()), *entry.get("dont", ())]
+    return [line for part in ("do_at_ambulance", "do", "dont_at_ambulance", "dont") for line in entry.get(part, ())]
 
 
-def clash(one: str, two: str) -> bool:
+def clash(one: list[str], two: list[str]) -> bool:
     return any(
-        any(re.search(first, line) for line in lines(a)) and any(re.search(second, line) for line in lines(b))
+        any(re.search(first, line) for line in a) and any(re.search(second, line) for line in b)
         for first, second in AGAINST
         for a, b in ((one, two), (two, one))
     )
@@ -78,25 +82,55 @@ def stories() -> st.SearchStrategy[dict[str, Answer]]:
 @settings(max_examples=effort(150), deadline=None, suppress_health_check=UNHURRIED)
 @given(stories())
 def test_no_two_kits_contradict_each_other(answers: dict[str, Answer]) -> None:
-    kits = shown(answers)
-    assert [pair for pair in combinations(kits, 2) if clash(*pair)] == []
-    if "FA-SPINE-INJURY" in kits:
+    found = kits(answers)
+    assert [pair for pair in combinations(found, 2) if clash(found[pair[0]], found[pair[1]])] == []
+    if "FA-SPINE-INJURY" in found:
         assert answers.get("injury") in ("minor", "major", NOT_SURE)
 
 
 @pytest.mark.parametrize("injury", ["minor", "major"])
 def test_an_injury_is_met_with_the_kit_for_injuries(injury: str) -> None:
     told: dict[str, Answer] = {"injury": injury, "leg_weakness": "both", "onset_tempo": "seconds_minutes"}
-    assert shown(told) == ("FA-SPINE-INJURY",)
-    assert "FA-SPINE-INJURY" not in shown({**told, "injury": "none"})
+    assert kits(told).keys() == {"FA-SPINE-INJURY"}
+    assert "FA-SPINE-INJURY" not in kits({**told, "injury": "none"})
 
 
 @pytest.mark.parametrize("rule", ["RF-CES-05", "RF-CORD-02", "RF-HAEM-01", "RF-HAEM-02", "RF-AOR-01", "RF-AOR-03"])
 def test_no_kit_is_shown_for_what_was_not_told(rule: str) -> None:
     witness = cast("Mapping[str, Answer]", next(one.witness for one in ENGINE.rules if one.id == rule))
-    assert not {"FA-SPINE-INJURY", "FA-LIMB"} & set(shown(witness))
+    assert not {"FA-SPINE-INJURY", "FA-LIMB"} & kits(witness).keys()
 
 
 def test_every_kit_is_shown_somewhere() -> None:
-    seen = {kit for witness in WITNESSES for kit in shown(witness)}
+    seen = {kit for witness in WITNESSES for kit in kits(witness)}
     assert seen == set(ENGINE.advice["first_aid"])
+
+
+#: Orders that are only right while an ambulance is on its way; "if" makes an order fit other levels too.
+ONLY_AT_AMBULANCE = re.compile(
+    r"^(?!.*\b(if|or poison centre)\b).*\b[Cc]all the (ambulance|emergency number)|call fades"
+)
+
+
+@pytest.mark.parametrize("level", ["emergency_department", "doctor_within_24h"])
+def test_nobody_who_is_sent_on_foot_is_told_to_call_or_to_fast(level: Level) -> None:
+    said = [line for witness in WITNESSES for kit in kits(witness, level).values() for line in kit]
+    assert said
+    assert [line for line in said if ONLY_AT_AMBULANCE.search(line) or "unless the call handler" in line] == []
+    assert any(ONLY_AT_AMBULANCE.search(line) for kit in ENGINE.advice["first_aid"] for line in lines(kit))
+
+
+@pytest.mark.parametrize(
+    ("kit", "told"),
+    [
+        ("FA-CO", {"carbon_monoxide_risk": "present", "others_ill_too": "present", "headache": "gradual"}),
+        ("FA-CO", {"carbon_monoxide_risk": NOT_SURE, "others_ill_too": "present", "headache": "gradual"}),
+        ("FA-TICK", {"tick_bite": "present"}),
+    ],
+)
+def test_what_is_in_the_place_is_met_whichever_danger_decides(kit: str, told: dict[str, Answer]) -> None:
+    stroke: dict[str, Answer] = {"leg_weakness": "both", "onset_tempo": "hours", "hours_since_onset": 3.0,
+                                 "course": "worsening"}  # fmt: skip
+    found = kits({**stroke, **told, "face_droop": "left"})
+    assert next(iter(found)) == kit
+    assert len(found) > 1

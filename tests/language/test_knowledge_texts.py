@@ -53,7 +53,7 @@ def test_texts_are_one_line_without_loose_spaces(found: list[Text]) -> None:
         ("finding.leg_weakness.label", "weak leg"),
         ("rule.RF-CES-01.says", None),
         ("condition.als.card.what", "The nerve cells that drive the muscles die slowly, so muscles get weak and thin."),
-        ("first_aid.FA-STROKE.dont.2", "No aspirin at home."),
+        ("first_aid.FA-STROKE.dont.1", "No aspirin at home."),
         ("advice.ambulance_now.do_not.1", "Do not drive."),
         ("safety_net.SN-DANGER.items.3", "Numb between legs"),
         ("site.cauda_equina", "nerve bundle below the spinal cord"),

@@ -78,7 +78,7 @@ def test_no_advice_tells_a_lay_person_to_take_a_medicine(engine: Engine) -> None
     for entry in engine.advice["dispositions"].values():
         lines += [*entry["do_now"], *entry.get("do_first", {}).values()]
     for kit in engine.advice["first_aid"].values():
-        lines += kit.get("do", [])
+        lines += [*kit.get("do_at_ambulance", []), *kit.get("do", [])]
     for name in engine.conditions:
         lines += engine.card(name)["self_care"]
     assert [line for line in lines if TAKE.search(line) and MEDICINE.search(line)] == []
@@ -121,7 +121,9 @@ def test_advice_is_plain_to_read(engine: Engine) -> None:
     for entry in engine.advice["dispositions"].values():
         lines += [*entry["do_now"], *entry["do_not"], entry["if_it_changes"]]
     for kit in engine.advice["first_aid"].values():
-        lines += [*kit.get("do", []), *kit.get("dont", [])]
+        lines += [
+            line for part in ("do", "dont") for line in (*kit.get(f"{part}_at_ambulance", []), *kit.get(part, []))
+        ]
     grades = [grade(line) for line in lines]
     assert sum(grades) / len(grades) < 6
     assert max(grades) < 10

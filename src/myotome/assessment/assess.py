@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from myotome.assessment.chance import in_words
 from myotome.assessment.engine import Engine
-from myotome.assessment.first_aid import kits_for
+from myotome.assessment.first_aid import first_aid
 from myotome.assessment.kept import says_of_falls, told_then, with_kept
 from myotome.assessment.result import (
     Advice,
@@ -314,15 +314,12 @@ def _certificate(
 
 def _advice(engine: Engine, level: Level, low: Floor, answers: Mapping[str, Answer]) -> Advice:
     entry = engine.advice["dispositions"][level]
-    kits, net = engine.advice["first_aid"], engine.advice["safety_net"]
+    net = engine.advice["safety_net"]
     return Advice(
         tuple(entry["do_now"]),
         tuple(entry["do_not"]),
         entry["if_it_changes"],
-        tuple(
-            {"id": name, **{key: kits[name][key] for key in ("for", "do", "dont") if key in kits[name]}}
-            for name in kits_for(engine, (one for one in low.fired if one.rule.level == low.level), answers)
-        ),
+        first_aid(engine, low, level, answers),
         tuple(net["SN-DANGER"]["items"]),
         net["SN-CHECK"]["says"].get(level, ""),
     )
