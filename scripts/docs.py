@@ -8,6 +8,7 @@ from pathlib import Path
 from myotome.assessment.engine import Engine
 from myotome.knowledge.base import read_knowledge
 from myotome.knowledge.coverage import coverage, overall, overall_worded
+from myotome.knowledge.rule_sources import readings_in_words
 from myotome.report.condition_page import page
 
 ROOT = Path(__file__).parent.parent
@@ -47,6 +48,9 @@ def red_flags(path: Path) -> int:
         "# Red flags",
         "",
         "Each sets a floor that nothing lowers. `myotome knowledge show ID` tells all of it.",
+        "",
+        f"{readings_in_words(base.red_flags.values())} The last column says which: the word in brackets is the kind of",
+        "basis, and `engine_judgement` means that the step from the source to the rule is ours, or all of it.",
         "",
     ]
     lines += ["| rule | level | what it says | not meant | source |", "|---|---|---|---|---|"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from anatomy_expectation_table import TABLE, Chance
 
 from myotome.anatomy import Lesion, Severity, catalogue, deficit, expected, mirror
@@ -74,7 +75,6 @@ def test_a_weak_leg_is_mostly_felt_even_in_a_mild_lesion(one: Lesion) -> None:
 
 
 def test_the_findings_and_values_are_those_of_the_vocabulary() -> None:
-    yaml = pytest.importorskip("yaml")
     folder = Path(__file__).parents[2] / "knowledge" / "findings"
     files = sorted(folder.glob("*.yaml"))
     known: dict[str, dict[str, object]] = {}
@@ -86,8 +86,7 @@ def test_the_findings_and_values_are_those_of_the_vocabulary() -> None:
         if finding in known and (legal := known[finding]["values"]) != "number":
             assert list(values) == (named[legal] if isinstance(legal, str) else legal), finding
             checked += 1
-    if not checked:
-        pytest.skip("no findings files yet")
+    assert checked > 20
 
 
 def test_reliability_is_a_rise_from_background_to_top() -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from myotome.cli import main
+from tests.conftest import ROOT
+
+CASE = str(ROOT / "examples" / "sudden_leg.json")
 
 BOMB = "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nfindings: {age: 40}\n"
 DEEP = "findings: " + "[" * 500 + "]" * 500
@@ -70,6 +73,31 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, capsys: pytest
 def test_a_missing_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["assess", "nowhere.yaml"]) == 2
     assert "nowhere.yaml: No such file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["assess"], ["evaluate"], ["interview", "--answers"]], ids=lambda row: row[0])
+def test_a_bad_answer_names_its_file(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text("findings: {leg_weakness: up}")
+    assert main([*command, str(path)]) == 2
+    assert str(path) in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["assess", CASE, "--pdf"], ["verify", "--witnesses"]], ids=lambda row: row[0])
+def test_a_file_that_can_not_be_written_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    def made(*_: object, **__: object) -> bytes:
+        return b"%PDF"
+
+    def none(*_: object) -> list[object]:
+        return []
+
+    monkeypatch.setattr("myotome.report.pdf.render_pdf", made)
+    monkeypatch.setattr("myotome.verification.verify.witnesses", none)
+    target = tmp_path / "nowhere" / "x"
+    assert main([*command, str(target)]) == 2
+    assert capsys.readouterr().err == f"myotome: can not write {target}: No such file or directory\n"
 
 
 def test_contradicting_answers_give_a_result_that_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -100,15 +100,57 @@ def test_show_tells_everything_about_an_id(capsys: pytest.CaptureFixture[str], n
     assert name in text
 
 
-def test_show_of_nothing_suggests(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["knowledge", "show", "leg_weaknes", "--folder", str(ROOT / "knowledge")]) == 2
-    assert "did you mean leg_weakness" in capsys.readouterr().err
+# what was typed, and an id that must be suggested
+NEAR = [
+    ("leg_weaknes", "leg_weakness"),
+    ("ALS", "als"),
+    ("rf-ces-01", "RF-CES-01"),
+    ("cauda", "cauda_equina_syndrome"),
+    ("epidural_abscess", "spinal_epidural_abscess"),
+    ("motor neuron disease", "als"),
+    ("Central-ALS-001", "central-als-001"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), NEAR, ids=[row[0] for row in NEAR])
+def test_show_of_nothing_suggests(capsys: pytest.CaptureFixture[str], typed: str, meant: str) -> None:
+    assert main(["knowledge", "show", typed, "--folder", str(ROOT / "knowledge")]) == 2
+    hint = capsys.readouterr().err.partition("did you mean ")[2]
+    assert meant in hint.strip().rstrip("?").split(", ")
+
+
+@pytest.mark.parametrize("typed", ["", "qqqqqq"])
+def test_show_of_what_nothing_is_like(capsys: pytest.CaptureFixture[str], typed: str) -> None:
+    assert main(["knowledge", "show", typed, "--folder", str(ROOT / "knowledge")]) == 2
+    assert "`myotome knowledge findings` lists" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_only_a_clinician_is_told_what_an_examination_could_change(
+    capsys: pytest.CaptureFixture[str], path: Path
+) -> None:
+    """Nobody at home is sent to look for wide pupils, and the certificate names who was asked."""
+    from myotome.assessment.engine import Engine
+
+    findings = Engine().findings
+    lay, expert = (
+        json.loads(printed(capsys, "assess", str(path), "--json", *extra)) for extra in ([], ["--clinician"])
+    )
+    assert all(findings[one["finding"]].ask == "anyone" for one in lay["counterfactuals"])
+    assert lay["certificate"]["informant"] == "person or carer"
+    assert expert["certificate"]["informant"] == "clinician"
+    assert lay["disposition"]["level"] == expert["disposition"]["level"]
 
 
 def test_coverage_and_lint(capsys: pytest.CaptureFixture[str]) -> None:
     folder = str(ROOT / "knowledge")
     found = json.loads(printed(capsys, "knowledge", "coverage", "--json", "--folder", folder))
     assert 0 < found["overall"] < 1
+    rules = found["red_flags"]
+    assert list(rules) == ["direct", "mirror", "summary", "none"]
+    text = printed(capsys, "knowledge", "coverage", "--folder", folder)
+    assert f"Of {sum(rules.values())} red flags {rules['direct']} rest on a page that was read directly" in text
+    assert f"and {rules['none']} are judgements" in text
     assert "0 errors" in printed(capsys, "knowledge", "lint", "--folder", folder)
 
 
@@ -117,4 +159,6 @@ def test_help_teaches(capsys: pytest.CaptureFixture[str], command: list[str]) ->
     with pytest.raises(SystemExit) as stop:
         main([*command, "--help"])
     assert stop.value.code == 0
-    assert len(capsys.readouterr().out) > 150
+    out = capsys.readouterr().out
+    assert len(out) > 150
+    assert "%%" not in out

@@ -8,22 +8,25 @@ from argparse import Namespace
 from myotome.assessment.assess import assess
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment
+from myotome.cli.clashes import ASSESS, refuse
 from myotome.cli.interview import check_country
 from myotome.evaluation.case import read_one
 
 
 def run_assess(options: Namespace) -> int:
     """Assess one case file and print the result."""
+    refuse(options, ASSESS)
     check_country(options.country)
     engine = Engine()
     case = read_one(options.case, engine.findings)
-    result = assess(engine, case.answers, clinician=True, setting=options.setting, story=not options.replies)
+    told = not options.replies
+    result = assess(engine, case.answers, clinician=options.clinician, setting=options.setting, story=told)
     if options.json:
         from myotome.assessment.json_form import dumps, to_json
 
         sys.stdout.write(dumps(to_json(result)) + "\n")
         return 0
-    if options.pdf:
+    if options.pdf is not None:
         return _write_pdf(engine, result, options)
     if options.handover:
         from myotome.report.handover import handover, handover_text

@@ -6,13 +6,18 @@ import sys
 from argparse import Namespace
 
 from myotome.assessment.engine import Engine
+from myotome.cli.clashes import PLAYED, Clash, refuse
 
 
 def run_interview(options: Namespace) -> int:
     """Interview a person, or let a case play the patient and print the transcript."""
     check_country(options.country)
+    if options.answers is None and options.unstated is not None:
+        raise Clash("--unstated says what a played case replies; add --answers CASE, or leave it out")
+    if options.answers is not None:
+        refuse(options, PLAYED)
     engine = Engine()
-    if options.answers:
+    if options.answers is not None:
         from myotome.cli.transcript import run_transcript
 
         return run_transcript(engine, options)

@@ -5,8 +5,14 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from myotome.assessment.answers import AnswerError
+
+if TYPE_CHECKING:
+    from myotome.knowledge.base import KnowledgeBase
+
+MOST_HINTS = 5
 
 
 def run_lint(options: Namespace) -> int:
@@ -41,24 +47,49 @@ def run_show(options: Namespace) -> int:
     try:
         text = describe(base, options.id)
     except KeyError:
-        from difflib import get_close_matches
-
-        names = [*base.conditions, *base.findings, *base.red_flags, *base.evidence]
-        near = get_close_matches(str(options.id), names, n=3)
-        hint = f"; did you mean {', '.join(near)}?" if near else ""
-        raise AnswerError(f"nothing is known under {options.id!r}{hint}") from None
+        near = _near(base, str(options.id))
+        hint = f"did you mean {', '.join(near)}?" if near else "`myotome knowledge findings` lists the findings"
+        raise AnswerError(f"nothing is known under {options.id!r}; {hint}") from None
     sys.stdout.write(text + "\n")
     return 0
 
 
+def _near(base: KnowledgeBase, wanted: str) -> list[str]:
+    """The ids that `wanted` may have meant: the same but for case, those that begin with it or hold it, those whose
+    name holds it, and those that are spelt nearly so."""
+    from difflib import get_close_matches
+
+    names = {
+        **{one.id: one.name for one in base.conditions.values()},
+        **{name: entry.finding.label for name, entry in base.findings.items()},
+        **{rule.id: rule.name for rule in base.red_flags.values()},
+        **dict.fromkeys(base.evidence, ""),
+    }
+    by_case = {name.lower(): name for name in names}
+    small = " ".join(wanted.lower().split())
+    word = small.replace(" ", "_")
+    if not word:
+        return []
+    steps = (
+        [name for low, name in by_case.items() if low == word],
+        [name for low, name in by_case.items() if low.startswith(word)],
+        [name for low, name in by_case.items() if word in low],
+        [name for name, says in names.items() if small in says.lower()],
+        [by_case[low] for low in get_close_matches(word, by_case, n=3)],
+    )
+    return list(dict.fromkeys(name for step in steps for name in step))[:MOST_HINTS]
+
+
 def run_coverage(options: Namespace) -> int:
-    """The sourced share of each condition and of all."""
+    """The sourced share of each condition and of all, and how the sources of the red flags were read."""
     from myotome.knowledge.base import read_knowledge
     from myotome.knowledge.coverage import coverage, overall, overall_worded
+    from myotome.knowledge.rule_sources import readings, readings_in_words
     from myotome.knowledge.source import KnowledgeError
 
     try:
-        found = coverage(read_knowledge(_folder(options.folder)))
+        base = read_knowledge(_folder(options.folder))
+        found = coverage(base)
     except KnowledgeError as error:
         raise AnswerError(str(error)) from None
     if options.json:
@@ -74,7 +105,8 @@ def run_coverage(options: Namespace) -> int:
             for name, c in found.items()
         }
         shares = {"overall": round(overall(found), 4), "overall_worded": round(overall_worded(found), 4)}
-        sys.stdout.write(dumps({**shares, "conditions": rows}) + "\n")
+        rules = readings(base.red_flags.values())
+        sys.stdout.write(dumps({**shares, "red_flags": rules, "conditions": rows}) + "\n")
         return 0
     from myotome.report.style import bar
 
@@ -87,6 +119,7 @@ def run_coverage(options: Namespace) -> int:
     sys.stdout.write(
         f"\nOf all likelihood weight {overall(found) * 100:.0f} % rests on published sources: "
         f"{(overall(found) - worded) * 100:.0f} % on counts, {worded * 100:.0f} % on definitions and descriptions.\n"
+        f"{readings_in_words(base.red_flags.values())}\n"
     )
     return 0
 

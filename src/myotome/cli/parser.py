@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from myotome import __version__
 from myotome.cli.one_line import one_line
@@ -13,11 +13,11 @@ _ABOUT = """\
 Myotome: a leg has gone weak. How fast is care needed, where is the lesion, what may cause it?
 
   myotome                          answer a few questions in this terminal
-  myotome interview --mode carer   the same about somebody else
+  myotome --mode carer             the same about somebody else
   myotome serve                    the same as a web page, on this machine
   myotome assess case.yaml         assess findings from a file ("-" reads standard input)
   myotome evaluate cases.yaml      score many cases against their gold answers
-  myotome knowledge show als       read what the engine knows, with the source of each number
+  myotome knowledge show als       read what the engine knows, and what each number rests on
   myotome verify                   prove the promises of triage over every set of answers
 
 It is not a diagnosis and no replacement for care. If someone is in danger now, call your emergency number.
@@ -41,6 +41,15 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         super().error(one_line(message))
+
+    def parse_known_args(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, args: Any = None, namespace: Any = None
+    ) -> Any:
+        """Every parser complains itself of what it does not know, so that the usage shown is that of the command."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found, unknown
 
 
 def build_parser(first: str = "") -> argparse.ArgumentParser:
@@ -91,8 +100,9 @@ def _interview(commands: argparse._SubParsersAction[Parser]) -> None:  # pyright
     )
     parser.add_argument("--country", metavar="XX", help="two-letter country code for the emergency number (GB, US ...)")
     parser.add_argument("--answers", metavar="CASE", help="a case file that plays the patient")
-    parser.add_argument("--unstated", choices=("absent", "unknown"), default="absent",
-                        help="with --answers: what to reply to questions the case does not answer")  # fmt: skip
+    parser.add_argument("--unstated", choices=("absent", "unknown"),
+                        help="with --answers: what to reply to questions the case does not answer "
+                        "(default: absent)")  # fmt: skip
     _common(parser)
     parser.set_defaults(command=_lazy("interview", "run_interview"))
 
@@ -113,7 +123,8 @@ def _assess(commands: argparse._SubParsersAction[Parser]) -> None:  # pyright: i
                         help="where the person is seen; shifts how common each cause is")  # fmt: skip
     parser.add_argument("--replies", action="store_true",
                         help="the case holds replies: nothing follows from what it leaves out")  # fmt: skip
-    parser.add_argument("--clinician", action="store_true", help="show likelihood ratios and their sources")
+    parser.add_argument("--clinician", action="store_true",
+                        help="for a clinician: likelihood ratios, and what an examination could change")  # fmt: skip
     parser.add_argument("--handover", action="store_true", help="print a handover for a clinician (SBAR) instead")
     parser.add_argument("--pdf", metavar="FILE", help="write the result to FILE as a tagged PDF (needs the extra pdf)")
     _common(parser)
@@ -124,7 +135,7 @@ def _evaluate(commands: argparse._SubParsersAction[Parser]) -> None:  # pyright:
     parser = commands.add_parser(
         "evaluate",
         help="score many cases against their gold answers",
-        description="Score every case in FILE that is in scope. Rates come with their 95 %% Wilson intervals. "
+        description="Score every case in FILE that is in scope. Rates come with their 95 % Wilson intervals. "
         "Emergency: gold triage is emergency_department or ambulance_now. Missed: the answer is below "
         "emergency_department and below every defensible level.",
     )
@@ -146,11 +157,20 @@ def _knowledge(commands: argparse._SubParsersAction[Parser]) -> None:  # pyright
     lint.add_argument("--folder", default="knowledge", help="the knowledge folder (default: knowledge)")
     lint.add_argument("--quiet", action="store_true", help="print problems only")
     lint.set_defaults(command=_lazy("knowledge", "run_lint"))
-    show = actions.add_parser("show", help="everything about a condition, finding, red flag or reference")
-    show.add_argument("id", metavar="ID")
+    show = actions.add_parser(
+        "show",
+        help="everything about a condition, finding, red flag or published figure",
+        description="Everything that is known under one id, and what each number rests on.",
+    )
+    show.add_argument(
+        "id",
+        metavar="ID",
+        help="a condition (als), a finding (leg_weakness), a red flag (RF-CES-01) or a published figure "
+        "(central-als-001); a part of an id or of a name lists those that hold it",
+    )
     show.add_argument("--folder", default="knowledge", help="the knowledge folder (default: knowledge)")
     show.set_defaults(command=_lazy("knowledge", "run_show"))
-    coverage = actions.add_parser("coverage", help="how much of each condition rests on published sources")
+    coverage = actions.add_parser("coverage", help="how much of each condition, and which red flags, rest on sources")
     coverage.add_argument("--folder", default="knowledge", help="the knowledge folder (default: knowledge)")
     coverage.add_argument("--json", action="store_true", help="print as JSON")
     coverage.set_defaults(command=_lazy("knowledge", "run_coverage"))

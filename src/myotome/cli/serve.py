@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from myotome.assessment.engine import Engine
+from myotome.cli.clashes import Clash
 from myotome.cli.interview import check_country
 from myotome.cli.workers import can_fork, run_workers
 from myotome.knowledge.artifact import ArtifactError
@@ -29,6 +30,7 @@ MISSING = "the page needs more packages: pip install 'myotome[web]' (the intervi
 def run_serve(options: Namespace) -> int:
     """Serve until it is stopped. 0 after Ctrl-C, 2 where it can not start."""
     check_country(options.country)
+    _check_language(options.language)
     try:
         import uvicorn
 
@@ -74,6 +76,16 @@ def run_serve(options: Namespace) -> int:
             work()
     _say("Stopped. Nothing was stored.")
     return 0
+
+
+def _check_language(code: str) -> None:
+    """Clash unless the page exists in the language `code`."""
+    from myotome.language.known import LANGUAGES, nearest
+
+    found = nearest(code)
+    if found is None or not found.complete:
+        have = ", ".join(one.code for one in LANGUAGES.values() if one.complete)
+        raise Clash(f"--language {code!r}: the page is not in this language; use one of {have}")
 
 
 def settings_of(options: Namespace) -> Settings:

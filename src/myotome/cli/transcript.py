@@ -20,7 +20,7 @@ def run_transcript(engine: Engine, options: Namespace) -> int:
     from myotome.report.text import render
 
     case = read_one(options.answers, engine.findings)
-    played = play(engine, case.answers, options.mode, options.unstated)
+    played = play(engine, case.answers, options.mode, options.unstated or "absent")
     result = played.result
     if result is None:
         raise AssertionError("a played interview always has a result")

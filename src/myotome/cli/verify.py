@@ -7,6 +7,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from myotome.assessment.engine import Engine
+from myotome.cli.clashes import VERIFY, refuse
 
 if TYPE_CHECKING:
     from myotome.verification.proof import Proof
@@ -18,9 +19,10 @@ def run_verify(options: Namespace) -> int:
     from myotome.verification.translate import NoSolver
     from myotome.verification.verify import verify
 
+    refuse(options, VERIFY)
     proofs = verify(Engine(), long=options.long)
     try:
-        if options.witnesses:
+        if options.witnesses is not None:
             return _write_witnesses(options.witnesses)
         done: list[Proof] = []
         for proof in proofs:

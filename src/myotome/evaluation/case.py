@@ -56,7 +56,7 @@ class Case:
 
 def load(source: str) -> Any:
     """The document in the file `source` ("-" is standard input). CaseError when it is not one."""
-    name = "standard input" if source == "-" else source
+    name = _name_of(source)
     try:
         if source == "-":
             data = sys.stdin.buffer.read(MOST_BYTES + 1)
@@ -78,6 +78,10 @@ def load(source: str) -> Any:
     if "\0" in text:
         raise CaseError(f"{name}: is not text (it has zero bytes)")
     return _parse(name, text)
+
+
+def _name_of(source: str) -> str:
+    return "standard input" if source == "-" else source
 
 
 def _parse(name: str, text: str) -> Any:
@@ -224,30 +228,37 @@ def _names(raw: object, place: str) -> tuple[str, ...]:
 
 def read_one(source: str, findings: Mapping[str, Finding]) -> Case:
     """The one case in a file; a list of one is welcome too."""
-    document = load(source)
+    document, name = load(source), _name_of(source)
     if isinstance(document, list):
         entries = cast(list[Any], document)
         if len(entries) != 1:
-            raise CaseError(f"{source}: holds {len(entries)} cases; use `myotome evaluate` for many")
+            raise CaseError(f"{name}: holds {len(entries)} cases; use `myotome evaluate` for many")
         document = entries[0]
-    return read_case(document, findings, "case")
+    try:
+        return read_case(document, findings, "case")
+    except CaseError as error:
+        raise CaseError(f"{name}: {error}") from None
 
 
 def read_many(source: str, findings: Mapping[str, Finding]) -> list[Case]:
     """All cases in a file: a list of cases, or a single one."""
     document: object = load(source)
+    name = _name_of(source)
     if isinstance(document, Mapping) and "cases" in document:
         document = cast(Mapping[str, Any], document)["cases"]
     entries: list[Any] = cast(list[Any], document) if isinstance(document, list) else [document]
     if len(entries) > MOST_CASES:
-        raise CaseError(f"{source}: holds {len(entries)} cases; at most {MOST_CASES} in one file")
-    cases = [read_case(entry, findings, _place(entry, index)) for index, entry in enumerate(entries)]
+        raise CaseError(f"{name}: holds {len(entries)} cases; at most {MOST_CASES} in one file")
+    try:
+        cases = [read_case(entry, findings, _place(entry, index)) for index, entry in enumerate(entries)]
+    except CaseError as error:
+        raise CaseError(f"{name}: {error}") from None
     if not cases:
-        raise CaseError(f"{source}: holds no case")
+        raise CaseError(f"{name}: holds no case")
     seen: set[str] = set()
     for case in cases:
         if case.id in seen:
-            raise CaseError(f"{source}: two cases have the id {case.id}")
+            raise CaseError(f"{name}: two cases have the id {case.id}")
         seen.add(case.id)
     return cases
 
