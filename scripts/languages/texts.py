@@ -20,10 +20,10 @@ from myotome.interview.next_screen import MORE_SIGNS, TITLES
 from myotome.knowledge.condition import CARD_LISTS, CARD_TEXTS
 from myotome.knowledge.finding import NOT_SURE, Finding
 from myotome.knowledge.levels import LEVELS, RANK
+from myotome.knowledge.red_flag import RedFlag
 from myotome.knowledge.screen import Screen
 from myotome.knowledge.time_spans import UNITS
 from myotome.report.source_words import FIELDS, is_published
-from myotome.triage.red_flag import RedFlag
 
 NET = ("SN-DANGER", "SN-SUDDEN", "SN-UNSURE", "SN-WATCH", "SN-CARD", "SN-CHECK", "SN-LIMITS")
 

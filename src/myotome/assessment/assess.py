@@ -32,9 +32,9 @@ from myotome.inference.model import is_other
 from myotome.inference.posterior import Posterior
 from myotome.knowledge.finding import Answer, NotSure
 from myotome.knowledge.levels import EMERGENCY_RANK, LEVELS, RANK, Level
+from myotome.knowledge.rules import holds
 from myotome.triage.floor import Fired, Floor, floor, open_flags
 from myotome.triage.reached import NOTHING_YET, History
-from myotome.triage.rules import holds
 
 SHOWN_CAUSES = 10  # causes that get for and against
 SHOWN_ARGUMENTS = 6
