@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from myotome.anatomy.muscles import ACTIONS
+from myotome.assessment.cite import without_rows
 from myotome.assessment.engine import Engine
 from myotome.assessment.sentences import SENTENCES
-from myotome.explanation.arguments import without_rows
 from myotome.interview.next_screen import MORE_SIGNS, TITLES
 from myotome.knowledge.condition import CARD_LISTS, CARD_TEXTS
 from myotome.knowledge.finding import NOT_SURE, Finding

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from myotome.assessment.chance import in_words
+from myotome.assessment.cite import cite
 from myotome.assessment.engine import Engine
 from myotome.assessment.first_aid import kits_for
 from myotome.assessment.kept import says_of_falls, told_then, with_kept
@@ -24,7 +25,7 @@ from myotome.assessment.result import (
 )
 from myotome.assessment.sentences import SENTENCES
 from myotome.assessment.weigh import Weighed, level_of, weigh
-from myotome.explanation.arguments import Arguments, cite
+from myotome.explanation.arguments import Arguments
 from myotome.explanation.counterfactual import mildest, raising
 from myotome.inference.gain import gains
 from myotome.inference.interval import intervals, log_variances, share_interval
