@@ -18,7 +18,7 @@ from myotome.evaluation.wilson import wilson
 
 VIEWS = ("history", "with examination")
 FIGURES = "figures"
-# What the project set out to reach (the goals of its first plan): rate, view, whether more is better, by how much.
+# What the project set out to reach: rate, view, whether more is better, by how much.
 TARGETS: tuple[tuple[str, str, bool, float], ...] = (
     ("emergency_sensitivity", "history", True, 1.0),
     ("not_under_triaged", "history", True, 0.99),
