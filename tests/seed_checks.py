@@ -24,8 +24,9 @@ from myotome.inference.posterior import posterior
 from myotome.knowledge.finding import NOT_SURE, Answer
 from myotome.knowledge.levels import RANK, Level, read_level
 from myotome.knowledge.rules import holds
+from myotome.report.shown_causes import SHOWN
 from myotome.report.style import Style
-from myotome.report.text import SHOWN, render
+from myotome.report.text import render
 from myotome.triage.floor import floor
 
 Told = Mapping[str, object]

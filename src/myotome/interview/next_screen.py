@@ -44,6 +44,11 @@ class Progress:
     detail: int = 0
     history: History = NOTHING_YET
 
+    @property
+    def calls_for_ambulance(self) -> bool:
+        """Whether an ambulance level was reached, now or before: it ends the interview at once."""
+        return self.history.held.level == LEVELS[-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
