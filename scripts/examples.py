@@ -22,8 +22,8 @@ from myotome.assessment.answers import read_answers
 from myotome.knowledge.base import KnowledgeBase, read_knowledge
 from myotome.knowledge.finding import NOT_SURE, Answer, NotSure
 from myotome.knowledge.levels import LEVELS, RANK, highest
-from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import Condition, findings_of, holds
+from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.rules import Condition, findings_of, holds
 
 ROOT = Path(__file__).parent.parent
 HEAD = """\

@@ -23,10 +23,11 @@ from myotome.inference.model import is_other
 from myotome.inference.posterior import posterior
 from myotome.knowledge.finding import NOT_SURE, Answer
 from myotome.knowledge.levels import RANK, Level, read_level
+from myotome.knowledge.rules import holds
+from myotome.report.shown_causes import SHOWN
 from myotome.report.style import Style
-from myotome.report.text import SHOWN, render
+from myotome.report.text import render
 from myotome.triage.floor import floor
-from myotome.triage.rules import holds
 
 Told = Mapping[str, object]
 Check = Callable[[Engine], None]

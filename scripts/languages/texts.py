@@ -13,17 +13,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from myotome.anatomy.muscles import ACTIONS
+from myotome.assessment.cite import without_rows
 from myotome.assessment.engine import Engine
 from myotome.assessment.sentences import SENTENCES
-from myotome.explanation.arguments import without_rows
 from myotome.interview.next_screen import MORE_SIGNS, TITLES
 from myotome.knowledge.condition import CARD_LISTS, CARD_TEXTS
 from myotome.knowledge.finding import NOT_SURE, Finding
 from myotome.knowledge.levels import LEVELS, RANK
+from myotome.knowledge.red_flag import RedFlag
 from myotome.knowledge.screen import Screen
 from myotome.knowledge.time_spans import UNITS
 from myotome.report.source_words import FIELDS, is_published
-from myotome.triage.red_flag import RedFlag
 
 NET = ("SN-DANGER", "SN-SUDDEN", "SN-UNSURE", "SN-WATCH", "SN-CARD", "SN-CHECK", "SN-LIMITS")
 

@@ -16,7 +16,7 @@ from typing import Any
 import z3  # pyright: ignore[reportMissingTypeStubs]
 
 from myotome.knowledge.finding import NOT_SURE, Answer, Finding
-from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within, findings_of
+from myotome.knowledge.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within, findings_of
 
 Formula = Any
 z: Any = z3

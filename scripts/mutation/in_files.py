@@ -22,7 +22,7 @@ from myotome.knowledge.base import KnowledgeBase
 from myotome.knowledge.basis import Distribution
 from myotome.knowledge.levels import LEVELS
 from myotome.knowledge.read_model import SEVERITIES, ModelNumbers
-from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
+from myotome.knowledge.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
 
 ROOT = Path(__file__).parent.parent.parent
 ARTIFACT = "src/myotome/knowledge/compiled/knowledge.bin"

@@ -18,7 +18,7 @@ from tests.triage.examples_file import Example
 from myotome.knowledge.base import KnowledgeBase
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK, Level, highest
-from myotome.triage.rules import Condition, findings_of, holds
+from myotome.knowledge.rules import Condition, findings_of, holds
 
 Verdict = Literal["noticed", "alike", "survived"]
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from myotome.knowledge.finding import Finding
 from myotome.knowledge.levels import LEVELS, RANK
-from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
+from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
 
 MOVED = 0.05  # a limit is moved by this share of itself, at least by one step of a scale of whole numbers
 Rules = Mapping[str, RedFlag]

@@ -13,7 +13,7 @@ import pytest
 from myotome.assessment.answers import read_answers
 from myotome.assessment.engine import Engine
 from myotome.knowledge.levels import RANK, Level
-from myotome.triage.rules import AllOf, AnyOf, Concept, Condition, NoneOf, findings_of, holds_surely
+from myotome.knowledge.rules import AllOf, AnyOf, Concept, Condition, NoneOf, findings_of, holds_surely
 
 Told = dict[str, object]
 AMBULANCE: Level = "ambulance_now"

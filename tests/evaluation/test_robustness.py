@@ -17,7 +17,7 @@ from myotome.evaluation.tradeoff import FACTORS, added, curve, scaled
 from myotome.evaluation.verdict import verdict
 from myotome.knowledge.finding import Answer, NotSure
 from myotome.knowledge.levels import RANK
-from myotome.triage.rules import holds
+from myotome.knowledge.rules import holds
 from tests.generate import answers_to
 
 EMERGENCY = Gold("ischaemic_stroke", (), (), "ambulance_now", ("ambulance_now",))

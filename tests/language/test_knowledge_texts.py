@@ -12,9 +12,9 @@ from scripts.languages.po import read
 from scripts.languages.texts import Text, texts
 
 from myotome.assessment.chance import in_words
+from myotome.assessment.cite import cite
 from myotome.assessment.engine import Engine
 from myotome.assessment.sentences import SENTENCES
-from myotome.explanation.arguments import cite
 from myotome.language.compile import HERE, KNOWLEDGE
 
 

@@ -15,8 +15,8 @@ from myotome.interview.next_screen import Progress, next_step
 from myotome.interview.reply import after_screen, ticked, with_answers
 from myotome.knowledge.finding import NOT_SURE, Answer, Finding
 from myotome.knowledge.levels import RANK
+from myotome.knowledge.rules import Among, Condition, Within, findings_of
 from myotome.knowledge.screen import Question
-from myotome.triage.rules import Among, Condition, Within, findings_of
 from tests.effort import effort
 from tests.generate import answer_to
 from tests.triage.naive import atoms, counts

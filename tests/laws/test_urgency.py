@@ -15,8 +15,8 @@ from myotome.assessment.assess import assess
 from myotome.assessment.engine import Engine
 from myotome.knowledge.finding import Finding
 from myotome.knowledge.levels import RANK
+from myotome.knowledge.rules import Among, Concept, Condition, NoneOf, Within
 from myotome.triage.floor import floor
-from myotome.triage.rules import Among, Concept, Condition, NoneOf, Within
 from tests.effort import effort
 from tests.generate import answers_to
 

@@ -17,8 +17,8 @@ from scripts.mutation.rule_mutants import changes
 from myotome.knowledge.base import KnowledgeBase
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.read_red_flags import read_condition
+from myotome.knowledge.rules import AllOf, Among, AnyOf, AtLeast, Condition, NoneOf, Within, findings_of, holds
 from myotome.knowledge.source import read_yaml
-from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Condition, NoneOf, Within, findings_of, holds
 
 WEAK = Among("leg_weakness", frozenset({"left", "both"}))
 HOT = Within("temperature", 38.0, float("inf"))

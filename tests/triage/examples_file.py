@@ -17,8 +17,8 @@ import yaml
 from myotome.assessment.answers import read_answers
 from myotome.knowledge.finding import Answer, Finding
 from myotome.knowledge.levels import Level, highest
-from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import Concept, holds
+from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.rules import Concept, holds
 
 FILE = Path(__file__).parent / "examples.yaml"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import product
 
 from myotome.knowledge.finding import Answer, NotSure
-from myotome.triage.rules import AllOf, Among, Answers, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
+from myotome.knowledge.rules import AllOf, Among, Answers, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
 
 TRUE, FALSE, NOT_SURE, UNASKED = "true", "false", "not sure", "unasked"
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from myotome.assessment.engine import Engine
 from myotome.knowledge.finding import NOT_SURE, Answer
-from myotome.triage.codec import decode, encode
-from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within, could_hold, holds
+from myotome.knowledge.rule_codec import decode, encode
+from myotome.knowledge.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within, could_hold, holds
 from tests.generate import answers_to
 from tests.triage.naive import counts, reachable
 

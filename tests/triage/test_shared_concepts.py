@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from myotome.assessment.engine import Engine
-from myotome.triage.rules import Seen, could_hold, grounds, holds, holds_surely
+from myotome.knowledge.rules import Seen, could_hold, grounds, holds, holds_surely
 from tests.effort import UNHURRIED, effort
 from tests.generate import answers_to
 

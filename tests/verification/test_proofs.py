@@ -17,9 +17,9 @@ from myotome.assessment.answers import read_answers
 from myotome.assessment.engine import Engine
 from myotome.cli import main
 from myotome.knowledge.levels import RANK
+from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.rules import AllOf, Among, NoneOf
 from myotome.triage.floor import floor
-from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import AllOf, Among, NoneOf
 from myotome.verification import advice_proof, alive_proof, floor_proof, monotone_proof, staying_proof, unasked_proof
 from myotome.verification.proof import Part
 from myotome.verification.report import as_case

@@ -13,8 +13,8 @@ import pytest
 
 from myotome.assessment.engine import Engine
 from myotome.knowledge.finding import NOT_SURE
+from myotome.knowledge.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within, could_hold, holds
 from myotome.triage.floor import floor
-from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within, could_hold, holds
 from myotome.verification.sample import answer_sets
 from myotome.verification.states import UNASKED, atoms_of, domains, meets
 from myotome.verification.translate import Translation

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from myotome.assessment.ask_next import ask_next
 from myotome.assessment.chance import in_words
+from myotome.assessment.cite import cite
 from myotome.assessment.engine import Engine
 from myotome.assessment.first_aid import first_aid
 from myotome.assessment.kept import says_of_falls, told_then, with_kept
@@ -24,23 +26,21 @@ from myotome.assessment.result import (
 )
 from myotome.assessment.sentences import SENTENCES
 from myotome.assessment.weigh import Weighed, level_of, weigh
-from myotome.explanation.arguments import Arguments, cite
+from myotome.explanation.arguments import Arguments
 from myotome.explanation.counterfactual import mildest, raising
-from myotome.inference.gain import gains
 from myotome.inference.interval import intervals, log_variances, share_interval
 from myotome.inference.model import is_other
 from myotome.inference.posterior import Posterior
 from myotome.knowledge.finding import Answer, NotSure
-from myotome.knowledge.levels import EMERGENCY_RANK, LEVELS, RANK, Level
+from myotome.knowledge.levels import LEVELS, RANK, Level
+from myotome.knowledge.rules import holds
 from myotome.triage.floor import Fired, Floor, floor, open_flags
 from myotome.triage.reached import NOTHING_YET, History
-from myotome.triage.rules import holds
 
 SHOWN_CAUSES = 10  # causes that get for and against
 SHOWN_ARGUMENTS = 6
 SHOWN_PLACES = 12
 SHOWN_CHANGES = 12
-GLANCE = 80  # states that the suggestion of what to ask next looks at; the interview itself looks at more
 OTHER_NAME = SENTENCES["cause.other"]
 DOUBTFUL = 0.5  # above this share for the unknown cause the result says that no listed cause fits well
 
@@ -89,7 +89,7 @@ def assess(
         certificate=_certificate(engine, answers, level, askable, clinician),
         advice=_advice(engine, level, low, answers),
         notices=(*says_of_falls(engine, history, low.level), *_notices(engine, answers, post, probabilities, story)),
-        ask_next=_ask_next(engine, answers, post, level, askable),
+        ask_next=ask_next(engine, answers, post, level, askable),
         answers=tuple(
             said(engine, name, answer) for name, answer in sorted(answers.items()) if not isinstance(answer, NotSure)
         ),
@@ -344,20 +344,3 @@ def _notices(
     found.append(engine.advice["safety_net"]["SN-LIMITS"]["says"])
     found.append(SENTENCES["notice.not_complete"])
     return tuple(found)
-
-
-def _ask_next(
-    engine: Engine, answers: Mapping[str, Answer], post: Posterior, level: Level, askable: frozenset[str]
-) -> tuple[str, ...]:
-    if RANK[level] >= EMERGENCY_RANK:
-        return ()  # nothing is worth asking before help is on the way
-    wanted = [
-        name
-        for name in engine.model.rows
-        if name in askable and name not in answers and engine.findings[name].ask == "anyone"
-    ]
-    ranked = sorted(
-        gains(engine.model, post, wanted, engine.needs(answers), most=GLANCE),
-        key=lambda one: (-round(one.harm * 2 + one.information, 9), one.finding),
-    )
-    return tuple(one.finding for one in ranked[:5])

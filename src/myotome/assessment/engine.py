@@ -13,11 +13,11 @@ from myotome.knowledge.directions import Directions, decode_directions
 from myotome.knowledge.finding import Answer, Finding
 from myotome.knowledge.later import Later
 from myotome.knowledge.levels import Level, read_level
+from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.rule_codec import decode, decode_concepts
+from myotome.knowledge.rules import Concept, Condition, could_hold, holds, holds_surely
 from myotome.knowledge.screen import Item, Question, Screen
-from myotome.triage.codec import decode, decode_concepts
 from myotome.triage.decision import needs_of
-from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import Concept, Condition, could_hold, holds, holds_surely
 
 
 class Engine:

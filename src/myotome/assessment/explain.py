@@ -8,10 +8,11 @@ from operator import itemgetter, mul
 from typing import NamedTuple
 
 from myotome.assessment.assess import said
+from myotome.assessment.cite import cite
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Argument
 from myotome.assessment.weigh import weigh
-from myotome.explanation.arguments import LEAST_MASS, TELLING, Arguments, cite
+from myotome.explanation.arguments import LEAST_MASS, TELLING, Arguments
 from myotome.knowledge.finding import Answer
 
 MOST_UNCONFIRMED = 8

@@ -10,7 +10,7 @@ from random import Random
 
 from myotome.evaluation.simulate import representative
 from myotome.knowledge.finding import Answer, Finding, NotSure
-from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within, holds
+from myotome.knowledge.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within, holds
 
 Findings = Mapping[str, Finding]
 Answers = Mapping[str, Answer]

@@ -12,13 +12,13 @@ from myotome.evaluation.pictures import in_words, reliability_diagram, tradeoff_
 from myotome.evaluation.robustness import MISSING, WRONG, Robustness, Share
 from myotome.evaluation.score import IN_WORDS, RATES
 from myotome.evaluation.study import Within
+from myotome.evaluation.svg import draw
 from myotome.evaluation.tradeoff import Curve, Point
 from myotome.evaluation.wilson import wilson
-from myotome.report.svg import draw
 
 VIEWS = ("history", "with examination")
 FIGURES = "figures"
-# What the project set out to reach (issue of step B): rate, view, whether more is better, by how much.
+# What the project set out to reach: rate, view, whether more is better, by how much.
 TARGETS: tuple[tuple[str, str, bool, float], ...] = (
     ("emergency_sensitivity", "history", True, 1.0),
     ("not_under_triaged", "history", True, 0.99),

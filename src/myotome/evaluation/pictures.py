@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from myotome.evaluation.calibration import Bin
+from myotome.evaluation.svg import Axis, Chart, Dot, Dots, Line, Words
 from myotome.evaluation.tradeoff import Curve, Point
 from myotome.evaluation.wilson import wilson
-from myotome.report.svg import Axis, Chart, Dot, Dots, Line, Words
 
 STEPS = tuple(step / 5 for step in range(6))
 

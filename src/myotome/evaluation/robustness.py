@@ -15,7 +15,7 @@ from myotome.evaluation.score import view
 from myotome.evaluation.verdict import Verdict, verdict
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK
-from myotome.triage.rules import holds
+from myotome.knowledge.rules import holds
 
 MISSING, WRONG = 0.3, 0.1
 DISTURBANCES = ("none", "missing", "wrong", "played down", "played down, nothing denied", "contradicting")

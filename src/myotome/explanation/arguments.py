@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Mapping
 from operator import mul
 from typing import NamedTuple
 
-from myotome.assessment.sentences import SENTENCES
 from myotome.inference.model import Model
 from myotome.inference.posterior import Posterior
 
-# "(weak source als-012)": where a reason names rows of the evidence table, which only its keepers read.
-_ROWS = re.compile(r"\s*\((?:weak )?(?:sources? )?[a-z][\w-]*-\d{2,3}\w?\b[^()]*\)")
 LEAST_MASS = 1e-9  # below this the difference of two sums would be noise
 TELLING = 1.3  # ratios nearer to 1 than this say nothing worth a line
 
@@ -53,22 +48,3 @@ class Arguments:
                 found.append(Ratio(finding, (own / others) ** self._counts[finding]))
         found.sort(key=lambda one: (-abs(math.log(one.ratio)), one.finding))
         return [one for one in found if abs(math.log(one.ratio)) >= math.log(TELLING)]
-
-
-def cite(basis: Mapping[str, object], references: Mapping[str, Mapping[str, object]]) -> tuple[str, str]:
-    """Where a rate comes from, in words, and its address if it has one."""
-    ref = basis.get("ref")
-    if isinstance(ref, str) and ref in references:
-        found = references[ref]
-        parts = [str(found[name]) for name in ("author", "year", "journal") if found.get(name)]
-        address = str(found["address"])
-        return ", ".join(parts) or str(found.get("title") or address), address
-    reason = basis.get("reason")
-    if not reason:
-        return SENTENCES["source.judgement"], ""
-    return SENTENCES["source.judgement_because"].format(reason=without_rows(str(reason))), ""
-
-
-def without_rows(reason: str) -> str:
-    """A reason as it is shown: without the rows of the evidence table that it names for its keepers."""
-    return _ROWS.sub("", reason)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from myotome.knowledge.finding import Answer, Finding
 from myotome.knowledge.levels import RANK, Level
-from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import (
+from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.rules import (
     AllOf,
     Among,
     AnyOf,

@@ -16,8 +16,8 @@ from myotome.knowledge.codes import codings_of
 from myotome.knowledge.condition import Condition
 from myotome.knowledge.directions import milder
 from myotome.knowledge.read_vocabulary import read_systems, read_vocabulary
+from myotome.knowledge.rule_codec import encode
 from myotome.knowledge.source import KnowledgeError
-from myotome.triage.codec import encode
 
 # How far a prior may be off, as a standard deviation on the log scale: about 1.4-fold, and about 2-fold.
 PRIOR_SPREAD = {"sourced": 0.35, "judgement": 0.7}

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from myotome.interview.next_screen import Progress
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK, Level
+from myotome.knowledge.red_flag import RedFlag
 from myotome.triage.floor import floor
 from myotome.triage.reached import changes
-from myotome.triage.red_flag import RedFlag
 
 
 def at_stake(rules: Iterable[RedFlag], progress: Progress, answers: Mapping[str, Answer]) -> Level | None:

@@ -18,10 +18,10 @@ from myotome.assessment.weigh import Weighed, weigh
 from myotome.inference.gain import Gain, gains
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import LEVELS, RANK, Level, highest
+from myotome.knowledge.rules import could_hold, holds
 from myotome.knowledge.screen import MOST_QUESTIONS, Item, Question, Screen
 from myotome.triage.floor import Open, floor, open_flags
 from myotome.triage.reached import NOTHING_YET, History
-from myotome.triage.rules import could_hold, holds
 
 WORTH_BITS = 0.10  # a question that tells less than this, and avoids no harm, is not worth a person's effort
 WORTH_HARM = 0.05
@@ -43,6 +43,11 @@ class Progress:
     screens: int = 0
     detail: int = 0
     history: History = NOTHING_YET
+
+    @property
+    def calls_for_ambulance(self) -> bool:
+        """Whether an ambulance level was reached, now or before: it ends the interview at once."""
+        return self.history.held.level == LEVELS[-1]
 
 
 @dataclass(frozen=True, slots=True)

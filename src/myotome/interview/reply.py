@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from myotome.interview.next_screen import Progress
 from myotome.knowledge.finding import Answer, Finding, NotSure
+from myotome.knowledge.red_flag import RedFlag
 from myotome.knowledge.screen import Question
 from myotome.triage.reached import follow
-from myotome.triage.red_flag import RedFlag
 
 
 def ticked(question: Question, chosen: Iterable[str]) -> dict[str, Answer]:

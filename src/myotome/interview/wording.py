@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from myotome.assessment.engine import Engine
+from myotome.knowledge.finding import Finding
 from myotome.knowledge.screen import Question
 
 
@@ -10,7 +11,11 @@ def wording(engine: Engine, question: Question, mode: str, *, again: bool = Fals
     """The words of a question for this informant; `again`: the same in other words."""
     if not question.finding:
         return question.carer if mode == "carer" and question.carer else question.text
-    finding = engine.findings[question.finding]
+    return asked_alone(engine.findings[question.finding], mode, again=again)
+
+
+def asked_alone(finding: Finding, mode: str, *, again: bool = False) -> str:
+    """The words that ask for one finding."""
     if again and finding.again:
         return finding.again
     if mode == "clinician" and finding.clinician:

@@ -24,11 +24,11 @@ from myotome.knowledge.read_model import ModelNumbers, read_model
 from myotome.knowledge.read_red_flags import read_concepts, read_contradictions, read_red_flags
 from myotome.knowledge.read_screens import read_screens
 from myotome.knowledge.read_sites import Site, read_sites
+from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.rules import Concept
+from myotome.knowledge.rules import Condition as Condition_
 from myotome.knowledge.screen import Screen
 from myotome.knowledge.source import KnowledgeError
-from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import Concept
-from myotome.triage.rules import Condition as Condition_
 
 
 @dataclass(frozen=True, slots=True)

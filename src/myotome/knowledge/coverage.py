@@ -14,9 +14,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from myotome.inference.compile.rates import SIDE_SPLIT, spread
 from myotome.knowledge.base import KnowledgeBase
 from myotome.knowledge.condition import Condition
+from myotome.knowledge.spread import SIDE_SPLIT, spread
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from myotome.knowledge.base import KnowledgeBase, read_knowledge
 from myotome.knowledge.condition import LesionShare
 from myotome.knowledge.levels import RANK
 from myotome.knowledge.read_vocabulary import NamedCondition, read_vocabulary
+from myotome.knowledge.rules import holds
 from myotome.knowledge.source import KnowledgeError
-from myotome.triage.rules import holds
 
 VOCABULARY = "vocabulary/conditions.yaml"
 

@@ -9,8 +9,8 @@ from typing import Any, cast
 from myotome.knowledge.finding import Finding
 from myotome.knowledge.levels import LEVELS
 from myotome.knowledge.read_red_flags import read_condition
+from myotome.knowledge.rule_codec import encode
 from myotome.knowledge.source import Place, read_yaml
-from myotome.triage.codec import encode
 
 
 def read_advice(folder: Path, findings: Mapping[str, Finding]) -> dict[str, Any]:

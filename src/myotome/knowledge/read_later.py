@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from myotome.knowledge.later import Later
+from myotome.knowledge.rules import Concept
 from myotome.knowledge.source import read_yaml
-from myotome.triage.rules import Concept
 
 
 def read_later(path: Path, concepts: Mapping[str, Concept]) -> tuple[Later, ...]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import cast
 
 from myotome.knowledge.finding import SIDES, Finding
+from myotome.knowledge.red_flag import RedFlag, for_population
+from myotome.knowledge.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
 from myotome.knowledge.source import KnowledgeError, Place, read_yaml
-from myotome.triage.red_flag import RedFlag, for_population
-from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
 
 GROUPS = ("all_of", "any_of", "none_of", "at_least")
 LIMITS = ("at_least", "above", "at_most", "below")

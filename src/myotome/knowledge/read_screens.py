@@ -8,9 +8,9 @@ from pathlib import Path
 
 from myotome.knowledge.finding import Finding
 from myotome.knowledge.read_red_flags import read_condition
+from myotome.knowledge.rules import AllOf, Condition
 from myotome.knowledge.screen import MOST_QUESTIONS, STAGES, Item, Question, Screen
 from myotome.knowledge.source import Place, read_yaml
-from myotome.triage.rules import AllOf, Condition
 
 
 def read_screens(folder: Path, findings: Mapping[str, Finding]) -> tuple[Screen, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from myotome.triage.rules import Condition
+from myotome.knowledge.rules import Condition
 
 STAGES = ("emergency", "start", "flags", "detail", "examination")
 MOST_QUESTIONS = 4

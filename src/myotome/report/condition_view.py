@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from myotome.assessment.cite import cite, without_rows
 from myotome.assessment.engine import Engine
-from myotome.explanation.arguments import cite, without_rows
 from myotome.knowledge.finding import Finding
 from myotome.report.card_sources import card_sources
 from myotome.report.result_parts import card_view, link, said_all, source_link

@@ -15,6 +15,8 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment
 from myotome.knowledge.finding import NOT_SURE, Answer
 from myotome.knowledge.levels import RANK
+from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.rules import holds
 from myotome.language import Language, open_language
 from myotome.report.clock import LAST_WELL
 from myotome.report.handover_lines import (
@@ -32,8 +34,6 @@ from myotome.report.handover_lines import (
 )
 from myotome.report.sheet import in_order
 from myotome.report.style import SYMBOL, WIDTH, wrap
-from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import holds
 
 WHO = ("age", "sex", "pregnancy")
 SITUATION = ("leg_weakness", "leg_weakness_severity", "leg_weakness_part", LAST_WELL, "onset_tempo", "course")

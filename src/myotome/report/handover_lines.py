@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from myotome.assessment.chance import bounds
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment, Cause, RedFlagResult, Said
-from myotome.inference.model import is_other
 from myotome.knowledge.finding import Finding
 from myotome.language import Language
 from myotome.report.clock import LAST_WELL
 from myotome.report.sheet import chance, time_ago
+from myotome.report.shown_causes import SHOWN, is_dangerous, named_causes, shown_causes
 from myotome.report.source_words import source_words
-from myotome.report.text import DANGEROUS_FROM, SHOWN, suspected
+from myotome.report.text import suspected
 
 ARGUED = 3  # causes with what speaks for and against them
 SIDES = ("left", "right")
@@ -109,9 +109,8 @@ def places(result: Assessment, language: Language) -> Iterator[str]:
 
 def causes(engine: Engine, result: Assessment, language: Language) -> Iterator[str]:
     told = {one.finding: one for one in result.answers}
-    named = [cause for cause in result.differential if not is_other(cause.condition)]
-    kept = named[:SHOWN] + [c for c in named[SHOWN:] if c.must_not_miss and c.probability >= DANGEROUS_FROM][:4]
-    kept += [cause for cause in result.differential if is_other(cause.condition)]
+    shown = shown_causes(result)
+    kept = [*shown.likeliest, *shown.dangerous, *([shown.other] if shown.other else [])]
     for rank, cause in enumerate(kept):
         must = f" [{language.text('paper.must')}]" if cause.must_not_miss else ""
         why = "".join(_ratios(engine, cause, told, language)) if rank < ARGUED else ""
@@ -150,9 +149,8 @@ def clock(result: Assessment, language: Language) -> Iterator[str]:
 def rule_out(engine: Engine, result: Assessment, language: Language) -> Iterator[str]:
     """Causes that must not be missed: what the red flags suspect first, then those likely enough."""
     say = language.say
-    named = [cause for cause in result.differential if not is_other(cause.condition)]
     first = suspected(engine, result)
-    wanted = [c.condition for c in named if c.must_not_miss and c.probability >= DANGEROUS_FROM]
+    wanted = [one.condition for one in named_causes(result) if is_dangerous(one)]
     if first is not None and engine.conditions[first]["must_not_miss"]:
         wanted.insert(0, first)
     for name in list(dict.fromkeys(wanted))[:SHOWN]:

@@ -6,9 +6,9 @@ from myotome.knowledge.base import KnowledgeBase
 from myotome.knowledge.basis import Basis, Distribution
 from myotome.knowledge.condition import Condition, Weights
 from myotome.knowledge.read_findings import FindingEntry
+from myotome.knowledge.red_flag import RedFlag
 from myotome.report.rule_lines import rule_lines
 from myotome.report.style import bullets, wrap
-from myotome.triage.red_flag import RedFlag
 
 
 def describe(base: KnowledgeBase, name: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from myotome.evaluation.literature import Comparison
+from myotome.evaluation.svg import Axis, Chart, Dot, Dots, Line, draw
 from myotome.report.literature_text import label
-from myotome.report.svg import Axis, Chart, Dot, Dots, Line, draw
 
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 

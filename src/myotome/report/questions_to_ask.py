@@ -16,16 +16,16 @@ The wording is a frame with the knowledge's own words in it: nothing clinical is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment, Cause
-from myotome.inference.model import is_other
 from myotome.knowledge.levels import EMERGENCY_RANK, RANK
 from myotome.language import Language
-from myotome.report.text import ABOUT_FROM, DANGEROUS_FROM
+from myotome.report.shown_causes import DANGEROUS_FROM, named_causes
+from myotome.report.text import ABOUT_FROM
 
 MOST = 8
 FEW = 3  # names in one question: more can not be said in one breath
@@ -51,7 +51,7 @@ def questions_to_ask(engine: Engine, result: Assessment) -> tuple[ToAsk, ...]:
 
 
 def _all(engine: Engine, result: Assessment) -> Iterator[ToAsk]:
-    named = [cause for cause in result.differential if not is_other(cause.condition)]
+    named = named_causes(result)
     lead = named[0] if named and named[0].probability >= ABOUT_FROM else None
     if lead is not None:
         yield ToAsk("looks_like", (lead.name,))
@@ -75,7 +75,7 @@ def _all(engine: Engine, result: Assessment) -> Iterator[ToAsk]:
     yield ToAsk("how_soon")
 
 
-def _to_rule_out(engine: Engine, result: Assessment, named: list[Cause], lead: Cause | None) -> tuple[str, ...]:
+def _to_rule_out(engine: Engine, result: Assessment, named: Sequence[Cause], lead: Cause | None) -> tuple[str, ...]:
     """Names of what must be ruled out: what the red flags behind the level suspect, then what is likely enough."""
     behind = {reason.rule for reason in result.disposition.reasons}
     suspected = {name for rule in engine.rules if rule.id in behind for name in rule.suspects[:FEW]}

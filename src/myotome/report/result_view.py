@@ -14,11 +14,10 @@ from myotome import __version__
 from myotome.assessment.chance import in_words
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Argument, Assessment, Cause, Reason
-from myotome.inference.model import is_other
 from myotome.knowledge.levels import Level
 from myotome.knowledge.time_spans import in_units
 from myotome.report.body_picture import body_picture
-from myotome.report.card_sources import card_sources
+from myotome.report.card_sources import CITED, card_sources
 from myotome.report.changes import lowering, raising
 from myotome.report.clock import decided_by_time, hours_since_well
 from myotome.report.likelihood_picture import Likelihood, likelihood_picture, range_in_words
@@ -40,8 +39,9 @@ from myotome.report.result_values import (
     ReasonView,
     ResultView,
 )
+from myotome.report.shown_causes import shown_causes
 from myotome.report.style import SYMBOL
-from myotome.report.text import CITED, DANGEROUS_FROM, EMERGENCY, SHOWN, suspected
+from myotome.report.text import EMERGENCY, suspected
 from myotome.report.words import Words
 
 MODES = ("person", "carer", "clinician")
@@ -74,10 +74,7 @@ class _Maker:
         self.emergency = self.level in EMERGENCY
         self.clinician = mode == "clinician"
         self.call = call_view(engine, country, language)
-        named = [cause for cause in result.differential if not is_other(cause.condition)]
-        self.top = named[:SHOWN]
-        self.danger = [c for c in named[SHOWN:] if c.must_not_miss and c.probability >= DANGEROUS_FROM][:4]
-        self.other = next((c for c in result.differential if is_other(c.condition)), None)
+        self.top, self.danger, self.other = shown_causes(result)
 
     def view(self) -> ResultView:
         result, disposition = self.result, self.result.disposition

@@ -17,21 +17,19 @@ from myotome.inference.model import is_other
 from myotome.knowledge.finding import Domain
 from myotome.knowledge.time_spans import in_units
 from myotome.language import Language
-from myotome.report.card_sources import card_sources
+from myotome.report.card_sources import first_sources
 from myotome.report.changes import lowering, raising
 from myotome.report.clock import LAST_WELL, hours_since_well
 from myotome.report.once import kits_once
 from myotome.report.questions_to_ask import questions_to_ask
 from myotome.report.quoting import may_speak_of_care
 from myotome.report.sheet_values import Block, Mark, Row, Section, Sheet
+from myotome.report.shown_causes import shown_causes
 from myotome.report.source_words import source_words
 from myotome.report.style import SYMBOL
 from myotome.report.text import (
     ABOUT_FROM,
-    CITED,
-    DANGEROUS_FROM,
     EMERGENCY,
-    SHOWN,
     emergency_number,
     suspected,
 )
@@ -85,10 +83,6 @@ def _full(block: Block) -> bool:
 
 def _said(say: Any, texts: Iterable[object]) -> tuple[str, ...]:
     return tuple(say(str(one)) for one in texts)
-
-
-def _list(value: object) -> list[Any]:
-    return list(value) if isinstance(value, list | tuple) else []  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]
 
 
 def _for_whom(mode: str, language: Language) -> tuple[str, ...]:
@@ -172,15 +166,13 @@ def _changes(
 
 def _causes(result: Assessment, language: Language, clinician: bool) -> tuple[Block, ...]:
     t, say = language.text, language.say
-    named = [cause for cause in result.differential if not is_other(cause.condition)]
-    danger = [c for c in named[SHOWN:] if c.must_not_miss and c.probability >= DANGEROUS_FROM][:4]
-    blocks = [Block(rows=tuple(_cause(cause, language, clinician) for cause in named[:SHOWN]))]
-    if danger:
-        less = tuple(f"{say(one.name)}: {chance(language, one.probability)}" for one in danger)
+    shown = shown_causes(result)
+    blocks = [Block(rows=tuple(_cause(cause, language, clinician) for cause in shown.likeliest))]
+    if shown.dangerous:
+        less = tuple(f"{say(one.name)}: {chance(language, one.probability)}" for one in shown.dangerous)
         blocks += [Block(text=t("paper.less_likely")), Block(mark="note", items=less)]
-    other = next((c for c in result.differential if is_other(c.condition)), None)
-    if other is not None:
-        blocks.append(Block(text=f"{say(other.name)}: {chance(language, other.probability)}"))
+    if shown.other is not None:
+        blocks.append(Block(text=f"{say(shown.other.name)}: {chance(language, shown.other.probability)}"))
     return tuple(blocks)
 
 
@@ -235,7 +227,7 @@ def _card(engine: Engine, result: Assessment, language: Language) -> Section:
         blocks += [
             Block(text=t("paper.who", text=say(str(card["who_to_see"])))),
             Block(text=t("paper.self_care")),
-            Block(mark="do", items=_said(say, _list(card["self_care"]))),
+            Block(mark="do", items=_said(say, card["self_care"])),
         ]
     return Section("about", t("paper.about", name=say(first.name)), tuple(blocks))
 
@@ -253,9 +245,9 @@ def _warning_card(engine: Engine, result: Assessment, language: Language) -> Sec
         (
             Block(text=say(str(card["what"]))),
             Block(text=t("paper.signs")),
-            Block(mark="note", items=_said(say, _list(card["symptoms"]))),
+            Block(mark="note", items=_said(say, card["symptoms"])),
             Block(text=t("paper.emergency_if")),
-            Block(mark="note", items=_said(say, _list(card["emergency_if"]))),
+            Block(mark="note", items=_said(say, card["emergency_if"])),
         ),
     )
 
@@ -299,13 +291,4 @@ def _sources(engine: Engine, result: Assessment, language: Language) -> tuple[st
         for one in (*cause.for_[:3], *cause.against[:2]):
             if one.address:
                 seen[f"{one.source} {one.address}".strip()] = None
-    named = [cause for cause in result.differential if not is_other(cause.condition)]
-    cards = [text for cause in named[:CITED] if (text := _card_source(engine, cause, language))]
-    return (*list(seen)[:MOST_SOURCES], *cards)
-
-
-def _card_source(engine: Engine, cause: Cause, language: Language) -> str:
-    """Where to read more about a cause: the first of its sources."""
-    for source in card_sources(engine, cause.condition)[:1]:
-        return f"{language.say(cause.name)}: {source_words(source, language.say)}"
-    return ""
+    return (*list(seen)[:MOST_SOURCES], *first_sources(engine, result, language.say))

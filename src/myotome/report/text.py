@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from myotome.assessment.chance import bounds, in_words
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Assessment, Cause
 from myotome.inference.model import is_other
 from myotome.knowledge.time_spans import span_in_words
-from myotome.report.card_sources import card_sources
+from myotome.report.card_sources import first_sources
 from myotome.report.changes import lowering, raising
 from myotome.report.clock import hours_since_well
 from myotome.report.once import kits_once
 from myotome.report.quoting import may_speak_of_care
+from myotome.report.shown_causes import shown_causes
 from myotome.report.style import COLOUR, SYMBOL, Style, bar, bullets, wrap
 
-SHOWN = 5
-CITED = 3
 ABOUT_FROM = 0.25  # a leading cause is explained from this probability on
-DANGEROUS_FROM = 0.005  # a dangerous cause below the first few is still named from this probability on
 EMERGENCY = ("ambulance_now", "emergency_department")
 
 
@@ -93,10 +90,6 @@ def _first_of_all(engine: Engine, result: Assessment) -> list[str]:
     return [first[flag.id] for flag in result.red_flags if flag.id in first]
 
 
-def _list(value: object) -> list[Any]:
-    return list(value) if isinstance(value, list | tuple) else []  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]
-
-
 def _why(result: Assessment, look: Style) -> list[str]:
     lines = [look.heading("Why")]
     for reason in result.disposition.reasons[:6]:
@@ -137,17 +130,14 @@ def _changes(engine: Engine, result: Assessment, country: str | None, look: Styl
 
 def _causes(engine: Engine, result: Assessment, look: Style, clinician: bool) -> list[str]:
     lines = [look.heading("What may cause it (this list is not complete)")]
-    named = [cause for cause in result.differential if not is_other(cause.condition)]
-    top = named[:SHOWN]
-    danger = [c for c in named[SHOWN:] if c.must_not_miss and c.probability >= DANGEROUS_FROM][:4]
-    for cause in top:
+    shown = shown_causes(result)
+    for cause in shown.likeliest:
         lines += _cause(cause, look, clinician)
-    if danger:
+    if shown.dangerous:
         lines.append(wrap("Less likely, but must be ruled out:", "  "))
-        lines += bullets([f"{one.name}: {in_words(one.probability)}" for one in danger], "!", "    ")
-    other = next((c for c in result.differential if is_other(c.condition)), None)
-    if other is not None:
-        lines.append(wrap(f"{other.name}: {in_words(other.probability)}", "  "))
+        lines += bullets([f"{one.name}: {in_words(one.probability)}" for one in shown.dangerous], "!", "    ")
+    if shown.other is not None:
+        lines.append(wrap(f"{shown.other.name}: {in_words(shown.other.probability)}", "  "))
     return lines
 
 
@@ -185,7 +175,7 @@ def _card(engine: Engine, result: Assessment, look: Style) -> list[str]:
     lines.append(wrap("How it goes: " + str(card["course"])))
     if may_speak_of_care(engine, first.condition, result.disposition.level):
         lines.append(wrap("Who to see: " + str(card["who_to_see"])))
-        lines += ["What you can do:", *bullets(_list(card["self_care"]))]
+        lines += ["What you can do:", *bullets(card["self_care"])]
     return lines
 
 
@@ -196,8 +186,8 @@ def _warning_card(engine: Engine, result: Assessment, look: Style) -> list[str]:
         return []
     card = engine.card(name)
     lines = [look.heading(f"What must not be missed: {engine.conditions[name]['name']}"), wrap(str(card["what"]))]
-    lines += ["Its warning signs, to know and to show:", *bullets(_list(card["symptoms"]), "!")]
-    lines += ["It is an emergency if:", *bullets(_list(card["emergency_if"]), "!")]
+    lines += ["Its warning signs, to know and to show:", *bullets(card["symptoms"], "!")]
+    lines += ["It is an emergency if:", *bullets(card["emergency_if"], "!")]
     return lines
 
 
@@ -229,15 +219,6 @@ def _sources(engine: Engine, result: Assessment, look: Style) -> list[str]:
             if one.address:
                 seen[f"{one.source} {one.address}"] = None
     lines += bullets(list(seen)[:12])
-    named = [cause for cause in result.differential if not is_other(cause.condition)]
-    lines += bullets([text for cause in named[:CITED] if (text := _card_source(engine, cause))])
+    lines += bullets(first_sources(engine, result, str))
     lines.append(f"  Knowledge {result.knowledge_version} ({result.knowledge_hash[:12]})")
     return lines
-
-
-def _card_source(engine: Engine, cause: Cause) -> str:
-    """Where to read more about a cause: the first of its sources."""
-    for source in card_sources(engine, cause.condition)[:1]:
-        parts = [source.get(key) for key in ("title", "org", "year")]
-        return f"{cause.name}: " + ", ".join(str(one) for one in parts if one)
-    return ""

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from myotome.knowledge.finding import NotSure
 from myotome.knowledge.levels import RANK, Level, highest
-from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import Answers, Seen, could_hold, grounds, holds, holds_surely, read_by
+from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.rules import Answers, Seen, could_hold, grounds, holds, holds_surely, read_by
 
 
 class Fired(NamedTuple):

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK, Level
+from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.rules import Answers
 from myotome.triage.floor import Floor, floor
-from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import Answers
 
 
 class Reached(NamedTuple):

@@ -7,7 +7,7 @@ holds and no other rule of its level or above does. It is kept as a generated ex
 from __future__ import annotations
 
 from myotome.knowledge.levels import RANK
-from myotome.triage.red_flag import RedFlag
+from myotome.knowledge.red_flag import RedFlag
 from myotome.verification.proof import Broken, Part
 from myotome.verification.subject import Answers, Subject
 from myotome.verification.translate import Formula

@@ -9,8 +9,8 @@ from typing import Any, cast
 from myotome.assessment.engine import Engine
 from myotome.assessment.weigh import level_of
 from myotome.knowledge.levels import LEVELS, RANK, Level
+from myotome.knowledge.red_flag import RedFlag
 from myotome.triage.floor import Fired, Floor, open_flags
-from myotome.triage.red_flag import RedFlag
 from myotome.verification.proof import Broken, Part
 from myotome.verification.subject import Subject
 from myotome.verification.translate import Formula

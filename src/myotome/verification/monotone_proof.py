@@ -13,8 +13,8 @@ from typing import NamedTuple
 from myotome.knowledge.directions import Calming, Directions
 from myotome.knowledge.finding import Finding
 from myotome.knowledge.levels import RANK
-from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import NoneOf
+from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.rules import NoneOf
 from myotome.verification.proof import Broken, Part
 from myotome.verification.states import State
 from myotome.verification.subject import Subject

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from myotome.knowledge.finding import Answer, NotSure
-from myotome.triage.red_flag import RedFlag
+from myotome.knowledge.red_flag import RedFlag
 from myotome.verification.proof import Broken, Proof
 
 

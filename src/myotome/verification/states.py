@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import isfinite, log10
 
 from myotome.knowledge.finding import NOT_SURE, Answer, Finding
-from myotome.triage.rules import Among, Concept, Condition, Within
+from myotome.knowledge.rules import Among, Concept, Condition, Within
 
 UNASKED = None
 State = Answer | None  # an answer that stands for the state, or UNASKED

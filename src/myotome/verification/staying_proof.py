@@ -17,10 +17,10 @@ from myotome.interview.next_screen import Progress, next_step
 from myotome.interview.reply import taken_back, with_answers
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import LEVELS, RANK
+from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.rules import AllOf, Among, NoneOf
 from myotome.triage.floor import floor
 from myotome.triage.reached import History, Reached, changes, follow
-from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import AllOf, Among, NoneOf
 from myotome.verification.proof import Broken, Part
 from myotome.verification.states import UNASKED, State
 from myotome.verification.subject import Answers, Subject

@@ -9,8 +9,8 @@ from typing import Any
 from myotome.assessment.engine import Engine
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK
-from myotome.triage.red_flag import RedFlag
-from myotome.triage.rules import Condition
+from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.rules import Condition
 from myotome.verification.states import size
 from myotome.verification.translate import Formula, Translation
 

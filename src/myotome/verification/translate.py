@@ -8,7 +8,7 @@ union of the states that meet it. What an answer is worth that is not known depe
 - UNASKED is true inside a guard's guard, else false; when asked what *could* hold, what can still be asked is true
   outside a guard as well.
 
-The evaluator (`triage.rules`) and the naive reading of the tests say the same in other words; the tests hold all
+The evaluator (`knowledge.rules`) and the naive reading of the tests say the same in other words; the tests hold all
 three against each other.
 """
 
@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import Any, Literal
 
 from myotome.knowledge.finding import Answer, Finding, NotSure
-from myotome.triage.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
+from myotome.knowledge.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
 from myotome.verification.states import State, domains, meets
 
 Reading = Literal["holds", "surely", "could"]
@@ -62,15 +62,15 @@ class Translation:
         return found
 
     def holds(self, condition: Condition) -> Formula:
-        """`triage.rules.holds`."""
+        """`knowledge.rules.holds`."""
         return self._worth(condition, 0, "holds")
 
     def holds_surely(self, condition: Condition) -> Formula:
-        """`triage.rules.holds_surely`: NOT SURE is worth the opposite."""
+        """`knowledge.rules.holds_surely`: NOT SURE is worth the opposite."""
         return self._worth(condition, 0, "surely")
 
     def could_hold(self, condition: Condition) -> Formula:
-        """`triage.rules.could_hold`, where `askable` says what can still be asked."""
+        """`knowledge.rules.could_hold`, where `askable` says what can still be asked."""
         return self._worth(condition, 0, "could")
 
     def unasked(self, name: str) -> Formula:

@@ -14,7 +14,7 @@ from myotome.evaluation.play import MOST_SCREENS, Turn, play
 from myotome.interview.next_screen import Progress, next_step
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK
-from myotome.triage.rules import Condition, findings_of, holds
+from myotome.knowledge.rules import Condition, findings_of, holds
 from myotome.verification.proof import Broken, Part
 from myotome.verification.sample import answer_sets
 from myotome.verification.subject import Subject

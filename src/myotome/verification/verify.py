@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from myotome.assessment.engine import Engine
-from myotome.triage.red_flag import RedFlag
+from myotome.knowledge.red_flag import RedFlag
 from myotome.verification import advice_proof, alive_proof, floor_proof, monotone_proof, staying_proof, unasked_proof
 from myotome.verification.proof import Part, Proof, prove
 from myotome.verification.subject import Answers, Subject

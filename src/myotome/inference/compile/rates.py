@@ -12,21 +12,13 @@ from dataclasses import dataclass
 
 from myotome.inference.compile.fit import Rates, fit_presence, fit_rates
 from myotome.inference.compile.states import State
-from myotome.knowledge.basis import Distribution
 from myotome.knowledge.condition import Condition
-from myotome.knowledge.finding import Finding
 from myotome.knowledge.read_findings import FindingEntry
+from myotome.knowledge.spread import SIDE_SPLIT, spread
 
 Expected = Mapping[str, Mapping[str, float]]  # finding -> value -> probability
 
 ANATOMY_SIZE = 12.0  # a rate computed from anatomy weighs like a dozen patients
-# Where no lesion says which side, as for a painful joint: mostly one side.
-SIDE_SPLIT = {
-    "left": (0.9, 0.02, 0.08),
-    "right": (0.02, 0.9, 0.08),
-    "both": (0.1, 0.1, 0.8),
-    "": (0.3, 0.3, 0.4),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +28,6 @@ class FindingRates:
     rates: Rates
     size: float
     origin: str  # "stated", "anatomy" or "background"
-
-
-def spread(given: Distribution, finding: Finding, split: Sequence[float]) -> list[float]:
-    """A stated distribution over all values; `{p}` of a finding with several values uses `split`."""
-    if "" not in given.values:
-        return [given.values[value] for value in finding.values]
-    p = given.values[""]
-    rest = finding.values[1:]
-    if finding.kind == "side":
-        return [1 - p, *(p * share for share in split)]
-    return [1 - p, *([p / len(rest)] * len(rest))]
 
 
 def condition_rates(

@@ -7,11 +7,11 @@ from array import array
 from dataclasses import dataclass
 
 from myotome.inference.compile.columns import columns_of
-from myotome.inference.compile.rates import SIDE_SPLIT, spread
 from myotome.inference.compile.states import State, other_state
 from myotome.inference.compile.told import told
 from myotome.inference.model import log_unsaid
 from myotome.knowledge.base import KnowledgeBase
+from myotome.knowledge.spread import SIDE_SPLIT, spread
 
 # Age and sex act through the prior, so they have no rows.
 IN_PRIOR = ("age", "sex")

@@ -40,7 +40,7 @@ class Turn(NamedTuple):
 def take_turn(engine: Engine, before: Token, told: Told, mode: str, *, mistake: bool = False) -> Turn:
     """What comes next, given all that was told until now."""
     progress, stake = told_all(engine, before, told, mistake=mistake)
-    if progress.history.held.level == "ambulance_now":
+    if progress.calls_for_ambulance:
         return Turn(progress, Pending(), None, "emergency", stake)
     pending = _rest(before.pending, progress)
     if before.pending.questions and not pending.questions:

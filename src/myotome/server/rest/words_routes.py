@@ -6,9 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from myotome.assessment.ask_next import most_telling
 from myotome.assessment.weigh import weigh
-from myotome.inference.gain import gains
-from myotome.knowledge.finding import Finding
+from myotome.interview.wording import asked_alone
 from myotome.knowledge.levels import highest
 from myotome.server.rest import results, views
 from myotome.server.rest.desk import Desk
@@ -18,7 +18,6 @@ from myotome.triage.floor import open_flags
 from myotome.words import suggest
 
 RISK_DOMAINS = ("context", "history")
-GLANCE = 80  # states that a suggestion looks at, as in a result
 Most = Annotated[int, Query(ge=1, le=50, description="At most so many.")]
 
 
@@ -37,9 +36,10 @@ def words_routes(desk: Desk) -> APIRouter:
             names = [one.finding for one in found if one.finding not in progress.answers]
             return [_suggestion(desk, name, words) for name in names]
         askable = engine.askable(person.extras.mode == "clinician", progress.answers)
-        weighed = weigh(engine, progress.answers, person.extras.setting)
+        held = progress.history.held.level
+        weighed = weigh(engine, progress.answers, person.extras.setting, low=held)
         if person.suggest_method == "red_flags":
-            level = highest([progress.history.held.level, weighed.decision.level])
+            level = highest([held, weighed.level])
             still = open_flags(engine.rules, progress.answers, level, askable)
             names = list(dict.fromkeys(name for one in still for name in one.unasked))
         else:
@@ -51,9 +51,7 @@ def words_routes(desk: Desk) -> APIRouter:
                 and name not in progress.answers
                 and (engine.findings[name].domain in RISK_DOMAINS) == risk
             ]
-            ranked = gains(engine.model, weighed.post, wanted, engine.needs(progress.answers), most=GLANCE)
-            ranked.sort(key=lambda one: (-round(one.harm * 2 + one.information, 9), one.finding))
-            names = [one.finding for one in ranked]
+            names = most_telling(engine, progress.answers, weighed.post, wanted)
         return [_suggestion(desk, name, words) for name in names[:max_results]]
 
     @routes.post("/parse", summary="Findings that a text may tell of")
@@ -82,12 +80,6 @@ def _suggestion(desk: Desk, name: str, words: Wording) -> results.Suggestion:
     finding = desk.engine.findings[name]
     return results.Suggestion(
         **views.named(desk.engine, name, words),
-        question=words.say(_question(finding, words.mode)),
+        question=words.say(asked_alone(finding, words.mode)),
         choices=choices_of(finding, words),
     )
-
-
-def _question(finding: Finding, mode: str) -> str:
-    if mode == "clinician" and finding.clinician:
-        return finding.clinician
-    return finding.carer if mode == "carer" and finding.carer else finding.question

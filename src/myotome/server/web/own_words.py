@@ -8,9 +8,9 @@ from typing import Any
 
 from myotome.assessment.engine import Engine
 from myotome.knowledge.finding import Answer
+from myotome.knowledge.rules import holds
 from myotome.server.web.state import MOST_HINTS
 from myotome.triage.floor import floor
-from myotome.triage.rules import holds
 
 LONGEST = 2000  # characters of a story
 MOST_FOUND = 40  # so that no sign of an emergency stands behind what is surer

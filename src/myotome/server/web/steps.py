@@ -72,17 +72,12 @@ def take(engine: Engine, state: WebState, form: Form) -> Taken:
     replies = [read_reply(engine, question_of(engine, one), form) for one in state.put]
     ready = [one for one in replies if not one.faults and not one.unsure]
     after = _apply(engine, state, ready)
-    if calls_for_ambulance(after.progress) and not calls_for_ambulance(state.progress):
+    if after.progress.calls_for_ambulance and not state.progress.calls_for_ambulance:
         # Help comes first: nothing that is missing is demanded, and what was not sure stays not sure.
         after = _apply(engine, after, [one for one in replies if one.unsure and not one.faults])
     elif len(ready) < len(replies):
         return Taken(None, replies)
     return Taken(replace(after, progress=after_screen(after.progress, state.why), put=(), why=""))
-
-
-def calls_for_ambulance(progress: Progress) -> bool:
-    """Whether an ambulance level was reached, now or before."""
-    return progress.history.held.level == "ambulance_now"
 
 
 def _apply(engine: Engine, state: WebState, replies: Sequence[Reply]) -> WebState:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from myotome.knowledge.levels import Level
-from myotome.triage.rules import AllOf, Condition, NoneOf, Within, read_by
+from myotome.knowledge.rules import AllOf, Condition, NoneOf, Within, read_by
 
 
 @dataclass(frozen=True, slots=True)

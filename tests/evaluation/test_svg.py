@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from myotome.evaluation.calibration import reliability
 from myotome.evaluation.pictures import reliability_diagram, tradeoff_diagram
+from myotome.evaluation.svg import Axis, Chart, Dot, Dots, Line, Words, decades, draw, round_ticks
 from myotome.evaluation.tradeoff import Point
-from myotome.report.svg import Axis, Chart, Dot, Dots, Line, Words, decades, draw, round_ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
 NASTY = 'less < more & "quoted"'
