@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from myotome.triage.red_flag import RedFlag
+from myotome.knowledge.red_flag import RedFlag
 
 ACCESS = ("direct", "mirror", "summary", "none")
 IN_WORDS = {
