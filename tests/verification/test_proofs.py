@@ -131,7 +131,7 @@ def test_without_milder_readings_danger_signs_are_found_to_reassure(
 ) -> None:
     """What the proof is for: by the causes alone, a worse sign now and then makes the advice milder."""
     monkeypatch.setattr(engine.model, "danger", {})
-    found = advice_proof.worse_sign_on_runs(Subject(engine), 600)
+    found = advice_proof.worse_sign_on_runs(Subject(engine), 1200)
     assert found.broken
     assert "milder advice" in found.broken[0].what
 
