@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from myotome.anatomy import Deficit, Lesion
-from myotome.anatomy.muscles import ACTIONS, DISTAL_ACTIONS, LEG_ACTIONS, PROXIMAL_ACTIONS
+from myotome.anatomy.muscles import ACTIONS, LEG_ACTIONS
 from myotome.anatomy.segments import INDEX, SIDES, Side, span
 from myotome.anatomy.skin import AREAS, MODALITIES
 
@@ -19,8 +19,8 @@ LOST, FELT = 0.4, 0.2
 
 _GROUPS = {
     "leg": LEG_ACTIONS,
-    "thigh": PROXIMAL_ACTIONS,
-    "foot": DISTAL_ACTIONS,
+    "thigh": ("hip_flexion", "hip_extension", "hip_abduction", "hip_adduction", "knee_extension"),
+    "foot": ("ankle_dorsiflexion", "toe_extension", "ankle_inversion", "ankle_eversion", "ankle_plantarflexion"),
     "arm": ("arm_proximal", "arm_distal"),
 }
 

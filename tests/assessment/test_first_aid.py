@@ -26,7 +26,7 @@ AGAINST = (
         r"\bHold head and neck as found",
         r"\b[Ss]it upright|\b[Ss]it or lie|\bLie or sit|\blie flat and|someone else drive",
     ),
-    (r"\b[Ss]it upright", r"\blie flat and|\bKeep still and warm"),
+    (r"\b[Ss]it up(right)?\b", r"\blie flat and|\bKeep still and warm"),
     (r"\b[Ss]it or lie them", r"\blie flat and"),
     (r"^No food|^Nothing to eat|unless the call handler", r"\bSip water"),
 )
@@ -108,7 +108,7 @@ def test_every_kit_is_shown_somewhere() -> None:
 
 #: Orders that are only right while an ambulance is on its way; "if" makes an order fit other levels too.
 ONLY_AT_AMBULANCE = re.compile(
-    r"^(?!.*\b(if|or poison centre)\b).*\b[Cc]all the (ambulance|emergency number)|call fades"
+    r"^(?!.*\b(if|or poison centre)\b).*\b[Cc]all the (ambulance|emergency number)|cancel the call"
 )
 
 

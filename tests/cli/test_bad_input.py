@@ -97,7 +97,7 @@ def test_a_file_that_can_not_be_written_is_named(
     monkeypatch.setattr("myotome.verification.verify.witnesses", none)
     target = tmp_path / "nowhere" / "x"
     assert main([*command, str(target)]) == 2
-    assert capsys.readouterr().err == f"myotome: can not write {target}: No such file or directory\n"
+    assert capsys.readouterr().err == f"myotome: can not open or write {target}: No such file or directory\n"
 
 
 def test_contradicting_answers_give_a_result_that_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -109,20 +109,6 @@ ACTIONS: dict[str, tuple[Muscle, ...]] = {
 }
 
 LEG_ACTIONS: tuple[str, ...] = tuple(name for name in ACTIONS if not name.startswith("arm_"))
-PROXIMAL_ACTIONS: tuple[str, ...] = (
-    "hip_flexion",
-    "hip_extension",
-    "hip_abduction",
-    "hip_adduction",
-    "knee_extension",
-)
-DISTAL_ACTIONS: tuple[str, ...] = (
-    "ankle_dorsiflexion",
-    "toe_extension",
-    "ankle_inversion",
-    "ankle_eversion",
-    "ankle_plantarflexion",
-)
 
 #: How readily an action fails when the upper motor neuron is cut in part: the pyramidal
 #: pattern, in which flexors of the leg fail before extensors and the hand before the

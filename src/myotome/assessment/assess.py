@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from myotome.assessment.ask_next import ask_next
 from myotome.assessment.chance import in_words
-from myotome.assessment.cite import cite
+from myotome.assessment.changes import lowered_by, raised_by
+from myotome.assessment.differential import differential
 from myotome.assessment.engine import Engine
 from myotome.assessment.first_aid import first_aid
 from myotome.assessment.kept import says_of_falls, told_then, with_kept
+from myotome.assessment.localisation import localisation, regions
 from myotome.assessment.result import (
     Advice,
-    Argument,
     Assessment,
-    Cause,
     Certificate,
-    Counterfactual,
     Disposition,
-    Place,
     Reason,
     RedFlagResult,
     Said,
 )
+from myotome.assessment.said import said
 from myotome.assessment.sentences import SENTENCES
 from myotome.assessment.weigh import Weighed, level_of, weigh
-from myotome.explanation.arguments import Arguments
-from myotome.explanation.counterfactual import mildest, raising
-from myotome.inference.interval import intervals, log_variances, share_interval
+from myotome.inference.interval import intervals, log_variances
 from myotome.inference.model import is_other
 from myotome.inference.posterior import Posterior
 from myotome.knowledge.finding import Answer, NotSure
@@ -37,11 +33,6 @@ from myotome.knowledge.rules import holds
 from myotome.triage.floor import Fired, Floor, floor, open_flags
 from myotome.triage.reached import NOTHING_YET, History
 
-SHOWN_CAUSES = 10  # causes that get for and against
-SHOWN_ARGUMENTS = 6
-SHOWN_PLACES = 12
-SHOWN_CHANGES = 12
-OTHER_NAME = SENTENCES["cause.other"]
 DOUBTFUL = 0.5  # above this share for the unknown cause the result says that no listed cause fits well
 
 
@@ -79,12 +70,12 @@ def assess(
     return Assessment(
         disposition=_disposition(engine, level, low, weighed, told),
         red_flags=tuple(red_flag_result(engine, one, told) for one in low.fired),
-        differential=_differential(engine, post, probabilities, bounds, answers, setting),
-        localisation=_localisation(engine, post),
-        regions=_regions(engine, post),
+        differential=differential(engine, post, probabilities, bounds, answers, setting),
+        localisation=localisation(engine, post),
+        regions=regions(engine, post),
         counterfactuals=(
-            *_raising(engine, answers, level, askable),
-            *(_lowering(engine, answers, lowers, level, askable, setting) if lowering else ()),
+            *raised_by(engine, answers, level, askable),
+            *(lowered_by(engine, answers, lowers, level, askable, setting) if lowering else ()),
         ),
         certificate=_certificate(engine, answers, level, askable, clinician),
         advice=_advice(engine, level, low, answers),
@@ -97,13 +88,6 @@ def assess(
         knowledge_version=engine.artifact.version,
         knowledge_hash=engine.artifact.hash,
     )
-
-
-def said(engine: Engine, name: str, answer: Answer) -> Said:
-    """An answer in words."""
-    finding = engine.findings[name]
-    words = SENTENCES["said.answer"].format(label=finding.label, answer=finding.says(answer))
-    return Said(name, "unknown" if isinstance(answer, NotSure) else answer, words)
 
 
 def _grounds(engine: Engine, fired: Fired, answers: Mapping[str, Answer]) -> tuple[Said, ...]:
@@ -170,6 +154,7 @@ def _why(engine: Engine, level: Level, probabilities: Sequence[float], answers: 
 
 
 def red_flag_result(engine: Engine, fired: Fired, answers: Mapping[str, Answer]) -> RedFlagResult:
+    """A red flag that fired, as the result shows it: with its source and the answers that made it hold."""
     rule = fired.rule
     return RedFlagResult(
         rule.id,
@@ -183,120 +168,6 @@ def red_flag_result(engine: Engine, fired: Fired, answers: Mapping[str, Answer])
         dict(rule.source),
         rule.basis,
     )
-
-
-def _differential(
-    engine: Engine,
-    post: Posterior,
-    probabilities: Sequence[float],
-    bounds: Sequence[tuple[float, float]],
-    answers: Mapping[str, Answer],
-    setting: str | None,
-) -> tuple[Cause, ...]:
-    from math import exp
-
-    model = engine.model
-    age, sex = answers.get("age"), answers.get("sex")
-    before = model.log_prior(age if isinstance(age, float) else None, sex if isinstance(sex, str) else None, setting)
-    ranked = sorted(range(len(probabilities)), key=lambda c: (-round(probabilities[c], 9), model.conditions[c]))
-    arguments = Arguments(model, post)
-    causes: list[Cause] = []
-    for rank, index in enumerate(ranked):
-        name = model.conditions[index]
-        other = is_other(name)
-        raw = {} if other else engine.conditions[name]
-        shown = rank < SHOWN_CAUSES and not other
-        for_, against = _arguments(engine, arguments, index, answers) if shown else ((), ())
-        low, high = bounds[index]
-        causes.append(
-            Cause(
-                name,
-                OTHER_NAME if other else raw["name"],
-                round(probabilities[index], 6),
-                (round(low, 6), round(high, 6)),
-                round(exp(before[index]), 6),
-                "routine_appointment" if other else raw["urgency"],
-                False if other else raw["must_not_miss"],
-                for_,
-                against,
-            )
-        )
-    return tuple(causes)
-
-
-def _arguments(
-    engine: Engine, arguments: Arguments, index: int, answers: Mapping[str, Answer]
-) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
-    name = engine.model.conditions[index]
-    basis, cited = engine.basis(name), engine.cited(name)
-    found: list[Argument] = []
-    for one in arguments.ratios(index):
-        source, address = SENTENCES["source.anatomy"], ""
-        if one.finding in basis:
-            source, address = cite(basis[one.finding], cited)
-        words = said(engine, one.finding, answers[one.finding]).words
-        found.append(Argument(one.finding, words, round(one.ratio, 3), source, address))
-    for_ = tuple(one for one in found if one.ratio > 1)[:SHOWN_ARGUMENTS]
-    against = tuple(one for one in found if one.ratio < 1)[:SHOWN_ARGUMENTS]
-    return for_, against
-
-
-def _localisation(engine: Engine, post: Posterior) -> tuple[Place, ...]:
-    sums: dict[tuple[str, str, str, str], float] = defaultdict(float)
-    for place, weight in zip(engine.model.places, post.weights, strict=True):
-        sums[place] += weight
-    ranked = sorted(sums.items(), key=lambda one: (-round(one[1], 9), one[0]))[:SHOWN_PLACES]
-    places: list[Place] = []
-    for (site, region, side, level), p in ranked:
-        low, high = share_interval(p, 20.0)
-        name = engine.sites[site]["name"] if site else SENTENCES["place.unknown"]
-        places.append(Place(site, name, region, side, level, round(p, 6), (round(low, 6), round(high, 6))))
-    return tuple(places)
-
-
-def _regions(engine: Engine, post: Posterior) -> tuple[tuple[str, float], ...]:
-    sums: dict[str, float] = defaultdict(float)
-    for (_, region, _, _), weight in zip(engine.model.places, post.weights, strict=True):
-        sums[region] += weight
-    return tuple(sorted(((r, round(p, 6)) for r, p in sums.items() if r), key=lambda one: (-one[1], one[0])))
-
-
-def _raising(
-    engine: Engine, answers: Mapping[str, Answer], level: Level, askable: frozenset[str]
-) -> Iterator[Counterfactual]:
-    for change in raising(engine.rules, answers, level, askable)[:SHOWN_CHANGES]:
-        words = _wish(engine, change.finding, change.value)
-        now = SENTENCES["fall.not_asked"]
-        yield Counterfactual(change.finding, change.value, words, change.rule.level, now, change.rule.name)
-
-
-def _lowering(
-    engine: Engine,
-    answers: Mapping[str, Answer],
-    low: Floor,
-    level: Level,
-    askable: frozenset[str],
-    setting: str | None,
-) -> Iterator[Counterfactual]:
-    for name in dict.fromkeys(name for one in low.fired if one.rule.level == low.level for name in one.grounds):
-        calm = mildest(engine.findings[name])
-        if calm is None or answers.get(name) == calm:
-            continue
-        told = {**answers, name: calm}
-        milder = floor(engine.rules, told)
-        if RANK[milder.level] >= RANK[level]:
-            continue
-        harm = weigh(engine, told, setting, low=milder.level, enough=level).level
-        without = level_of(engine, milder, harm, told, askable)
-        if RANK[without] < RANK[level]:
-            words = said(engine, name, calm).words
-            yield Counterfactual(name, calm, words, without, said(engine, name, answers[name]).words, "")
-
-
-def _wish(engine: Engine, name: str, value: str | float) -> str:
-    """An answer that would raise the level; a plain yes, or either side, is the sign itself."""
-    finding = engine.findings[name]
-    return finding.label if finding.kind in ("yes_no", "side") else said(engine, name, value).words
 
 
 def _certificate(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from myotome.assessment.assess import OTHER_NAME, red_flag_result
+from myotome.assessment.assess import red_flag_result
+from myotome.assessment.differential import OTHER_NAME
 from myotome.assessment.engine import Engine
 from myotome.assessment.kept import told_then, with_kept
 from myotome.assessment.result import RedFlagResult

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from operator import itemgetter, mul
 from typing import NamedTuple
 
-from myotome.assessment.assess import said
 from myotome.assessment.cite import cite
 from myotome.assessment.engine import Engine
 from myotome.assessment.result import Argument
+from myotome.assessment.said import said
 from myotome.assessment.weigh import weigh
 from myotome.explanation.arguments import LEAST_MASS, TELLING, Arguments
 from myotome.knowledge.finding import Answer

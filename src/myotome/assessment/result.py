@@ -30,7 +30,8 @@ class Reason(NamedTuple):
 
 
 class Disposition(NamedTuple):
-    """level: the advice. within: its time limit. place: where to go. set_by: "red_flag" or "expected_harm".
+    """level: the advice. within: its time limit. label, means: what it is called and why it is that urgent.
+    set_by: "red_flag" or "expected_harm". reasons: those behind the level.
 
     floor: the level that the red flags set; level is never below it. harm_level: the level of least expected
     harm, over every milder reading of the danger signs. harm: expected harm of each level for the answers as told;

@@ -44,7 +44,7 @@ def run(options: Any) -> int:
         return 130
     except OSError as error:
         if error.filename is not None:
-            sys.stderr.write(f"myotome: can not write {one_line(str(error.filename))}: {error.strerror}\n")
+            sys.stderr.write(f"myotome: can not open or write {one_line(str(error.filename))}: {error.strerror}\n")
             return 2
         # A full disk or a closed device: say so in one line, and do not let the exit flush say it again.
         sys.stderr.write(f"myotome: can not write: {error.strerror or error}\n")

@@ -20,6 +20,7 @@ SIDES = ("left", "right")
 
 
 def is_denied(engine: Engine, one: Said) -> bool:
+    """Whether an answer says that there is nothing."""
     return one.value == engine.findings[one.finding].nothing
 
 
@@ -28,6 +29,7 @@ def _name(finding: Finding, language: Language) -> str:
 
 
 def plain(engine: Engine, one: Said, language: Language) -> str:
+    """An answer as a clinician reads it: the name of the finding, and its value where that is more than a yes."""
     finding = engine.findings[one.finding]
     if one.finding == LAST_WELL:
         return f"{_name(finding, language)}: {time_ago(language, float(one.value))}"
@@ -49,10 +51,12 @@ def positive(engine: Engine, told: Iterable[Said], language: Language) -> tuple[
 
 
 def negative(engine: Engine, told: Iterable[Said], language: Language) -> tuple[str, ...]:
+    """What was asked and is not there."""
     return tuple(_name(engine.findings[one.finding], language) for one in told if is_denied(engine, one))
 
 
 def names_of(engine: Engine, names: Iterable[str], language: Language) -> tuple[str, ...]:
+    """The findings `names` in the words of a clinician."""
     return tuple(_name(engine.findings[name], language) for name in names)
 
 
@@ -99,6 +103,7 @@ def _share(language: Language, p: float, interval: tuple[float, float]) -> str:
 
 
 def places(result: Assessment, language: Language) -> Iterator[str]:
+    """Where the lesion may sit, a line for each place."""
     say = language.say
     if result.regions:
         yield "; ".join(f"{say(name.replace('_', ' '))}: {chance(language, p)}" for name, p in result.regions[:4])
@@ -108,6 +113,7 @@ def places(result: Assessment, language: Language) -> Iterator[str]:
 
 
 def causes(engine: Engine, result: Assessment, language: Language) -> Iterator[str]:
+    """What may be the cause: the likeliest, then the dangerous ones, and what remains for an unknown one."""
     told = {one.finding: one for one in result.answers}
     shown = shown_causes(result)
     kept = [*shown.likeliest, *shown.dangerous, *([shown.other] if shown.other else [])]
@@ -128,6 +134,7 @@ def _ratios(engine: Engine, cause: Cause, told: Mapping[str, Said], language: La
 
 
 def red_flag(engine: Engine, flag: RedFlagResult, language: Language) -> str:
+    """A red flag in one line, with its source."""
     t, say = language.text, language.say
     grounds = ", ".join(plain(engine, one, language) for one in flag.because)
     source = source_words(flag.source, say, "url")
@@ -139,6 +146,7 @@ def red_flag(engine: Engine, flag: RedFlagResult, language: Language) -> str:
 
 
 def clock(result: Assessment, language: Language) -> Iterator[str]:
+    """When the person was last well, where a treatment hangs on it."""
     told = next((one for one in result.answers if one.finding == LAST_WELL), None)
     if told is not None:
         yield language.text("handover.last_well", ago=time_ago(language, float(told.value)))

@@ -77,6 +77,7 @@ def said(found: Iterable[core.Said]) -> list[results.Said]:
 
 
 def red_flags(found: Iterable[core.RedFlagResult]) -> list[results.RedFlag]:
+    """Each red flag that holds, with the address of its source."""
     return [
         results.RedFlag(
             id=one.id,
@@ -94,6 +95,7 @@ def red_flags(found: Iterable[core.RedFlagResult]) -> list[results.RedFlag]:
 
 
 def localisation(found: core.Assessment) -> results.Localisation:
+    """Where the lesion may sit: regions, and places within them."""
     return results.Localisation(
         regions=[results.Region(id=name, probability=p) for name, p in found.regions],
         places=[
@@ -112,12 +114,14 @@ def localisation(found: core.Assessment) -> results.Localisation:
 
 
 def certificate(one: core.Certificate) -> results.Certificate:
+    """What could still raise the advice, and who could be asked for it."""
     return results.Certificate(
         complete=one.complete, informant=one.informant, open=list(one.open), unasked=list(one.unasked)
     )
 
 
 def counterfactuals(found: core.Assessment) -> list[results.Counterfactual]:
+    """Answers that would change the level, and which way."""
     here = RANK[found.disposition.level]
     return [
         results.Counterfactual(

@@ -6,7 +6,7 @@ can ever come in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
@@ -52,11 +52,3 @@ async def read_form(request: Request) -> Form:
         return Form(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS))
     except ValueError:
         raise HTTPException(400) from None
-
-
-def address_with(path: str, values: Mapping[str, str]) -> str:
-    """`path` with those `values` that are not empty. Only settings stand in an address, never an answer."""
-    from urllib.parse import urlencode
-
-    given = {name: value for name, value in values.items() if value}
-    return f"{path}?{urlencode(given)}" if given else path
