@@ -13,7 +13,7 @@ from myotome.knowledge.directions import Directions, decode_directions
 from myotome.knowledge.finding import Answer, Finding
 from myotome.knowledge.later import Later
 from myotome.knowledge.levels import Level, read_level
-from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.red_flag import RedFlag, Rules
 from myotome.knowledge.rule_codec import decode, decode_concepts
 from myotome.knowledge.rules import Concept, Condition, could_hold, holds, holds_surely
 from myotome.knowledge.screen import Item, Question, Screen
@@ -31,8 +31,8 @@ class Engine:
         return {raw["id"]: _finding(raw) for raw in self.artifact.json("findings")}
 
     @cached_property
-    def rules(self) -> tuple[RedFlag, ...]:
-        return tuple(_rule(raw, self.concepts) for raw in self.artifact.json("rules"))
+    def rules(self) -> Rules:
+        return Rules(_rule(raw, self.concepts) for raw in self.artifact.json("rules"))
 
     @cached_property
     def concepts(self) -> dict[str, Concept]:

@@ -8,20 +8,9 @@ from typing import NamedTuple
 
 from myotome.knowledge.finding import Answer, Finding
 from myotome.knowledge.levels import RANK, Level
-from myotome.knowledge.red_flag import RedFlag
-from myotome.knowledge.rules import (
-    AllOf,
-    Among,
-    AnyOf,
-    AtLeast,
-    Concept,
-    Condition,
-    NoneOf,
-    Seen,
-    Within,
-    could_hold,
-    holds,
-)
+from myotome.knowledge.red_flag import RedFlag, Rules
+from myotome.knowledge.rule_bits import Told
+from myotome.knowledge.rules import AllOf, Among, AnyOf, AtLeast, Concept, Condition, NoneOf, Within
 
 
 class Change(NamedTuple):
@@ -37,15 +26,19 @@ def raising(
 ) -> list[Change]:
     """Single new answers that would raise the level above `level`; for each finding the most urgent one."""
     best: dict[str, Change] = {}
-    seen: Seen = {}
-    for rule in rules:
-        if RANK[rule.level] <= RANK[level] or not could_hold(rule.when, answers, askable, seen):
+    rules = Rules.of(rules)
+    now = rules.told(answers, askable)
+    then: dict[tuple[str, str | float], Told] = {}
+    for place, rule in enumerate(rules):
+        if RANK[rule.level] <= RANK[level] or not now.could_hold(place):
             continue
         for finding, value in _wished(rule, answers, askable):
             known = best.get(finding)
             if known is not None and RANK[known.rule.level] >= RANK[rule.level]:
                 continue
-            if holds(rule.when, {**answers, finding: value}):
+            if (finding, value) not in then:
+                then[finding, value] = rules.told({**answers, finding: value})
+            if then[finding, value].holds(place):
                 best[finding] = Change(finding, value, rule)
     return sorted(best.values(), key=lambda one: (-RANK[one.rule.level], one.rule.id, one.finding))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from myotome.interview.next_screen import Progress
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK, Level
-from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.red_flag import RedFlag, Rules
 from myotome.triage.floor import floor
 from myotome.triage.reached import changes
 
@@ -22,7 +22,7 @@ def at_stake(rules: Iterable[RedFlag], progress: Progress, answers: Mapping[str,
     Nothing is asked where nothing falls, or where the level is held against the answers already; nor where more is
     told and no earlier answer is other than it was, which can not be a mistake.
     """
-    rules = tuple(rules)
+    rules = Rules.of(rules)
     if all(one.before is None for one in changes(progress.answers, answers)):
         return None
     held = progress.history.held.level

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import Level
+from myotome.knowledge.rule_bits import RuleBits, Told
 from myotome.knowledge.rules import AllOf, Condition, NoneOf, Within, read_by
 
 
@@ -40,6 +43,23 @@ class RedFlag:
     def findings(self) -> frozenset[str]:
         """Every finding that the rule reads."""
         return frozenset(read_by(self.when))
+
+
+class Rules(tuple[RedFlag, ...]):
+    """The red flags that are put to the same answers together."""
+
+    @classmethod
+    def of(cls, rules: Iterable[RedFlag]) -> Rules:
+        """`rules` themselves where they are `Rules` already, so that what was worked out for them is kept."""
+        return rules if isinstance(rules, Rules) else cls(rules)
+
+    @cached_property
+    def _bits(self) -> RuleBits:
+        return RuleBits(rule.when for rule in self)
+
+    def told(self, answers: Mapping[str, Answer], askable: frozenset[str] | None = None) -> Told:
+        """What `answers` make of each rule, by its place."""
+        return self._bits.told(answers, askable)
 
 
 def for_population(when: Condition, low: float | None, high: float | None) -> Condition:

@@ -134,7 +134,7 @@ def _truth(condition: Condition, answers: Answers, unsure: bool, missing: bool, 
     answer = answers.get(condition.finding)
     if answer is None:
         return missing
-    return unsure if isinstance(answer, NotSure) else _inside(condition, answer)
+    return unsure if isinstance(answer, NotSure) else inside(condition, answer)
 
 
 def _reach(
@@ -166,7 +166,8 @@ def _reach(
     return every
 
 
-def _inside(range_: Within, answer: str | float) -> bool:
+def inside(range_: Within, answer: str | float) -> bool:
+    """Whether a known answer is a number within `range_`."""
     if not isinstance(answer, float):
         return False
     above = answer > range_.low if range_.low_open else answer >= range_.low

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from myotome.knowledge.finding import NotSure
 from myotome.knowledge.levels import RANK, Level, highest
-from myotome.knowledge.red_flag import RedFlag
-from myotome.knowledge.rules import Answers, Seen, could_hold, grounds, holds, holds_surely, read_by
+from myotome.knowledge.red_flag import RedFlag, Rules
+from myotome.knowledge.rules import Answers, Seen, grounds, read_by
 
 
 class Fired(NamedTuple):
@@ -38,10 +38,12 @@ def floor(rules: Iterable[RedFlag], answers: Answers) -> Floor:
     """The floor under the disposition given `answers`."""
     fired: list[Fired] = []
     seen: Seen = {}
-    for rule in rules:
-        # The mildest level is no floor but a permission: what nobody is sure of does not give it.
-        counts = holds_surely if rule.level == "self_care" else holds
-        if counts(rule.when, answers, seen):
+    rules = Rules.of(rules)
+    told = rules.told(answers)
+    for place in told.holding():
+        rule = rules[place]
+        # The mildest level is no floor but a permission: it must hold surely, which is more than to hold.
+        if rule.level != "self_care" or told.holds_surely(place):
             reasons = tuple(dict.fromkeys(grounds(rule.when, answers, seen)))
             unsure = tuple(name for name in reasons if isinstance(answers.get(name), NotSure))
             fired.append(Fired(rule, reasons, unsure))
@@ -55,11 +57,10 @@ def open_flags(rules: Iterable[RedFlag], answers: Answers, above: Level, askable
     askable: the findings that this informant can be asked (a lay person has no reflex hammer).
     """
     found: list[Open] = []
-    seen: Seen = {}
-    for rule in rules:
-        if RANK[rule.level] <= RANK[above] or holds(rule.when, answers, seen):
-            continue
-        if could_hold(rule.when, answers, askable, seen):
+    rules = Rules.of(rules)
+    told = rules.told(answers, askable)
+    for place, rule in enumerate(rules):
+        if RANK[rule.level] > RANK[above] and not told.holds(place) and told.could_hold(place):
             missing = (name for name in read_by(rule.when) if name in askable and name not in answers)
             found.append(Open(rule, tuple(missing)))
     found.sort(key=lambda one: (-RANK[one.rule.level], one.rule.id))

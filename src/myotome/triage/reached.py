@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK, Level
-from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.red_flag import RedFlag, Rules
 from myotome.knowledge.rules import Answers
 from myotome.triage.floor import Floor, floor
 
@@ -64,7 +64,7 @@ def follow(
     rules: Iterable[RedFlag], history: History, before: Answers, after: Answers, *, mistake: bool = False
 ) -> History:
     """`history` once the answers went from `before` to `after`. mistake: somebody said that it was one."""
-    rules = tuple(rules)
+    rules = Rules.of(rules)
     now = floor(rules, after)
     held = history.held
     if RANK[now.level] >= RANK[held.level]:

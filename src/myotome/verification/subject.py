@@ -9,7 +9,7 @@ from typing import Any
 from myotome.assessment.engine import Engine
 from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import RANK
-from myotome.knowledge.red_flag import RedFlag
+from myotome.knowledge.red_flag import RedFlag, Rules
 from myotome.knowledge.rules import Condition
 from myotome.verification.states import size
 from myotome.verification.translate import Formula, Translation
@@ -22,7 +22,7 @@ class Subject:
 
     def __init__(self, engine: Engine, rules: Sequence[RedFlag] | None = None) -> None:
         self.engine = engine
-        self.rules: tuple[RedFlag, ...] = tuple(engine.rules if rules is None else rules)
+        self.rules = Rules.of(engine.rules if rules is None else rules)
         self.translation = self.translate()
         self.z3 = self.translation.z3
         self.solver: Any = self.z3.Solver()
