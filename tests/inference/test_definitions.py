@@ -54,3 +54,25 @@ def test_a_near_faint_without_any_loss_is_hardly_an_attack_of_the_brain(engine: 
     odds = [p / (1 - p) for p in (chance(engine, all_but_one), chance(engine, {**all_but_one, "vertigo": last}))]
     assert odds[1] < odds[0] / 5
     assert chance(engine, {**all_but_one, "vertigo": last}) < 0.2
+
+
+# (cause, what is told, the sign without which it is hardly the cause)
+NAMED_BY_A_SIGN: list[tuple[str, dict[str, Answer], str]] = [
+    ("meralgia_paraesthetica",
+     {"low_back_pain": "present", "leg_pain": "none", "leg_tingling": "absent"}, "leg_numbness"),
+    ("restless_legs_syndrome", {"leg_heaviness": "present"}, "urge_to_move_legs"),
+    ("benign_fasciculation", {"exhaustion": "present", "muscle_cramps": "absent"}, "muscle_twitching"),
+    ("mechanical_low_back_pain",
+     {"leg_heaviness": "present", "mid_back_pain": "absent", "back_pain_level_unknown": "absent"}, "low_back_pain"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cause", "told", "sign"), NAMED_BY_A_SIGN, ids=[row[0] for row in NAMED_BY_A_SIGN])
+def test_a_cause_that_is_named_by_a_sign_is_rare_without_it(
+    engine: Engine, cause: str, told: dict[str, Answer], sign: str
+) -> None:
+    model, place = engine.model, engine.model.conditions.index(cause)
+    without = {**told, sign: str(engine.findings[sign].nothing)}
+    assert place in model.denied(model.usable(without))
+    assert place not in model.denied(model.usable(told)), "it must have been asked"
+    assert posterior(model, without).by_condition(model)[place] < 0.05

@@ -170,6 +170,7 @@ def _screen(raw: dict[str, Any]) -> Screen:
             q["carer"],
             tuple(Item(**item) for item in q["items"]),
             decode(q["only_if"], {}) if q["only_if"] is not None else None,
+            q["along"],
         )
         for q in raw["questions"]
     )

@@ -119,6 +119,7 @@ def _screen(screen: Any) -> dict[str, Any]:
                 "carer": q.carer,
                 "items": [asdict(item) for item in q.items],
                 "only_if": encode(q.only_if) if q.only_if is not None else None,
+                "along": q.along,
             }
             for q in screen.questions
         ],

@@ -144,7 +144,8 @@ def _flag_screen(
         if best is None or worth > best:
             best, chosen = worth, _only_needed(left, still)
     if chosen is not None:
-        return chosen if len(chosen.questions) >= FULL else _with_leftovers(engine, chosen, still, known, answers)
+        full = len(chosen.questions) >= FULL
+        return _with_along(engine, chosen if full else _with_leftovers(engine, chosen, still, known, answers), known)
     loose = dict.fromkeys(name for one in still for name in one.unasked if name not in known)
     return _screen_of(engine, list(loose)[:MOST_QUESTIONS], "flags") if loose else None
 
@@ -167,6 +168,16 @@ def _with_leftovers(
     if len(questions) == len(chosen.questions):
         return chosen
     return replace(chosen, title=MORE_SIGNS, questions=tuple(questions))
+
+
+def _with_along(engine: Engine, chosen: Screen, known: set[str]) -> Screen:
+    """`chosen` with what comes along with its questions, where there is room."""
+    ids = {q.id for q in chosen.questions}
+    own = [screen for screen in engine.own_screens if ids.intersection(q.id for q in screen.questions)]
+    along = [q for screen in own for q in screen.questions if q.along and q.id not in ids]
+    more = [_trim(q, known) for q in along if not known.issuperset(q.settles)]
+    room = MOST_QUESTIONS - len(chosen.questions)
+    return replace(chosen, questions=(*chosen.questions, *more[:room])) if more and room else chosen
 
 
 def _only_needed(screen: Screen, still: Sequence[Open]) -> Screen:

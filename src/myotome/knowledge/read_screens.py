@@ -60,7 +60,7 @@ def _sooner(question: Question, early: Condition | None) -> Question:
 
 
 def _question(at: Place, findings: Mapping[str, Finding]) -> Question:
-    at.only("finding", "id", "text", "carer", "items", "only_if")
+    at.only("finding", "id", "text", "carer", "items", "only_if", "along")
     stated = at.get("only_if")
     only_if = read_condition(stated, findings, {}) if stated is not None else None
     single = at.get("finding")
@@ -70,7 +70,9 @@ def _question(at: Place, findings: Mapping[str, Finding]) -> Question:
             raise single.error(f"no finding {name}")
         return Question(name, name, "", "", (), only_if)
     items = tuple(_item(name, place, findings) for name, place in at["items"].items())
-    return Question(at["id"].text(), "", at["text"].text(), at["carer"].text(), items, only_if)
+    along = at.get("along")
+    along_too = along is not None and along.flag()
+    return Question(at["id"].text(), "", at["text"].text(), at["carer"].text(), items, only_if, along_too)
 
 
 def _item(name: str, at: Place, findings: Mapping[str, Finding]) -> Item:

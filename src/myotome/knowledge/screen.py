@@ -31,7 +31,8 @@ class Item:
 class Question:
     """A question of a screen. finding: the one it asks, or empty for a checklist of `items`.
 
-    text, carer: wording of a checklist. only_if: asked only where this holds.
+    text, carer: wording of a checklist. only_if: asked only where this holds. along: it comes whenever its screen
+    does, for the cause; any other question of a danger sign comes only while the danger sign needs it.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Question:
     carer: str
     items: tuple[Item, ...]
     only_if: Condition | None
+    along: bool = False
 
     @property
     def settles(self) -> tuple[str, ...]:
