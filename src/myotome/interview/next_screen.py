@@ -171,13 +171,17 @@ def _with_leftovers(
 
 
 def _with_along(engine: Engine, chosen: Screen, known: set[str]) -> Screen:
-    """`chosen` with what comes along with its questions, where there is room."""
-    ids = {q.id for q in chosen.questions}
-    own = [screen for screen in engine.own_screens if ids.intersection(q.id for q in screen.questions)]
-    along = [q for screen in own for q in screen.questions if q.along and q.id not in ids]
-    more = [_trim(q, known) for q in along if not known.issuperset(q.settles)]
-    room = MOST_QUESTIONS - len(chosen.questions)
-    return replace(chosen, questions=(*chosen.questions, *more[:room])) if more and room else chosen
+    """`chosen` with what comes along with its questions, each after those it stands behind, where there is room."""
+    questions = list(chosen.questions)
+    for screen in engine.own_screens:
+        before: list[str] = []  # the questions that stand above on the screen of its own
+        for q in screen.questions:
+            here = [place for place, one in enumerate(questions) if one.id in before]
+            fresh = q.along and here and not known.issuperset(q.settles)
+            if fresh and len(questions) < MOST_QUESTIONS and q.id not in {one.id for one in questions}:
+                questions.insert(here[-1] + 1, _trim(q, known))
+            before.append(q.id)
+    return chosen if len(questions) == len(chosen.questions) else replace(chosen, questions=tuple(questions))
 
 
 def _only_needed(screen: Screen, still: Sequence[Open]) -> Screen:
