@@ -1,13 +1,14 @@
 """Inputs that once broke a reader, each with what must be said of it now.
 
 Those that are named `knowledge_` are read as `sites.yaml`, since every kind of knowledge file has the same reader
-underneath; the others are cases.
+underneath, those named `evidence_` as rows of evidence; the others are cases.
 """
 
 from __future__ import annotations
 
 import json
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 from myotome.cli import main
 from myotome.inference.compile.table import compile_table
 from myotome.knowledge.base import KnowledgeBase
+from myotome.knowledge.evidence import read_evidence
 from myotome.knowledge.read_sites import read_sites
 from myotome.knowledge.source import KnowledgeError
 from tests.fuzz.contract import held
@@ -44,6 +46,7 @@ SAYS: list[tuple[str, list[str]]] = [
     ("knowledge_bomb.yaml", ["holds more than 200000 values"]),
     ("knowledge_deep.yaml", [":1:", "nested too deeply"]),
     ("knowledge_not_utf8.yaml", ["is not text (UTF-8)"]),
+    ("evidence_number_of_400_digits.yaml", [":5:", "a-row.value", "must lie between"]),
     ("knowledge_long_line.yaml", [":1:", "brainstem", "unknown field xxx", "..."]),
 ]
 
@@ -53,10 +56,12 @@ def test_every_regression_is_in_the_table() -> None:
 
 
 @pytest.mark.parametrize(("name", "says"), SAYS, ids=[row[0] for row in SAYS])
-def test_regression(capsys: pytest.CaptureFixture[str], name: str, says: list[str]) -> None:
+def test_regression(capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, says: list[str]) -> None:
     path = FOLDER / name
-    if name.startswith("knowledge_"):
-        found = held(lambda: read_sites(path), KnowledgeError)
+    if name.startswith(("knowledge_", "evidence_")):
+        shutil.copy(path, tmp_path)
+        of_evidence = name.startswith("evidence_")
+        found = held(lambda: read_evidence(tmp_path) if of_evidence else read_sites(path), KnowledgeError)
         assert isinstance(found, KnowledgeError)
         message = str(found)
         assert name in message

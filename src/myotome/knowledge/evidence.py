@@ -15,6 +15,7 @@ from typing import Any
 
 from myotome.knowledge.source import KnowledgeError, Place, read_yaml
 
+LARGEST = 1e12  # no figure of medicine is larger, and a number of hundreds of digits is no figure
 _ROW_FIELDS = (
     "condition", "quantity", "finding", "value", "unit", "n", "population", "where", "note", "ref", "weak",
     "told_by", "finding_id", "finding_value", "model_condition",
@@ -132,7 +133,7 @@ def _row(name: str, at: Place, references: Mapping[str, Reference]) -> EvidenceR
         text("condition"),
         text("quantity"),
         text("finding"),
-        at["value"].value,
+        _value(at["value"]),
         text("unit"),
         int(n.number(1, 1e9)) if n is not None and not isinstance(n.value, str) else None,
         text("population"),
@@ -140,6 +141,13 @@ def _row(name: str, at: Place, references: Mapping[str, Reference]) -> EvidenceR
         references[ref.text()] if ref is not None else None,
     )
     return _mapped(row, at)
+
+
+def _value(at: Place) -> Any:
+    """What was counted, as it was read: mostly a number, sometimes a range or a word."""
+    if isinstance(at.value, int | float) and not isinstance(at.value, bool):
+        at.number(-LARGEST, LARGEST)
+    return at.value
 
 
 def _mapped(row: EvidenceRow, at: Place) -> EvidenceRow:
