@@ -63,7 +63,19 @@ TWICE = AtLeast(2, (FEVER, FEVER, AnyOf((FEVER,)), AllOf((HOT,))))
 def test_bits_and_trees_agree(engine: Engine, conditions: list[Condition], data: st.DataObject) -> None:
     answers = data.draw(answers_to({name: engine.findings[name] for name in NAMES}, most=len(NAMES)))
     askable = data.draw(st.none() | st.frozensets(st.sampled_from(NAMES)))
-    _agree(conditions, answers, askable)
+    _agree(RuleBits(conditions), conditions, answers, askable)
+
+
+@given(conditions=st.lists(trees, min_size=1, max_size=3), data=st.data())
+def test_what_one_person_said_stays_with_that_person(
+    engine: Engine, conditions: list[Condition], data: st.DataObject
+) -> None:
+    """Two sets of answers, put to the same bits in turn."""
+    bits = RuleBits(conditions)
+    read = {name: engine.findings[name] for name in NAMES}
+    people = [data.draw(answers_to(read, most=len(NAMES))) for _ in range(2)]
+    for answers in (*people, *people):
+        _agree(bits, conditions, answers, None)
 
 
 @given(
@@ -76,11 +88,14 @@ def test_guards_in_guards_and_atoms_named_twice(answers: dict[str, Answer], old:
     """What is rare in drawn trees, and easily read wrongly."""
     told = answers if old is None else {**answers, "age": old}
     for askable in (None, frozenset[str](), frozenset({"temperature"}), frozenset({"fever", "age"})):
-        _agree([GUARD_IN_GUARD, TWICE, NoneOf((GUARD_IN_GUARD,)), NoneOf((TWICE,))], told, askable)
+        conditions: list[Condition] = [GUARD_IN_GUARD, TWICE, NoneOf((GUARD_IN_GUARD,)), NoneOf((TWICE,))]
+        _agree(RuleBits(conditions), conditions, told, askable)
 
 
-def _agree(conditions: list[Condition], answers: dict[str, Answer], askable: frozenset[str] | None) -> None:
-    told = RuleBits(conditions).told(answers, askable)
+def _agree(
+    bits: RuleBits, conditions: list[Condition], answers: dict[str, Answer], askable: frozenset[str] | None
+) -> None:
+    told = bits.told(answers, askable)
     for place, condition in enumerate(conditions):
         assert told.holds(place) is holds(condition, answers), condition
         assert told.holds_surely(place) is holds_surely(condition, answers), condition

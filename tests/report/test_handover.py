@@ -113,8 +113,8 @@ def test_what_must_be_ruled_out_is_named() -> None:
 
 
 def test_an_open_certificate_is_said_and_a_closed_one_too() -> None:
-    open_ = lines(made(of(BY_LEVEL["routine_appointment"])), "R", "Not asked yet")
-    closed = lines(made(of(BY_LEVEL["ambulance_now"])), "R", "Not asked yet")
+    open_ = lines(made(of(BY_LEVEL["routine_appointment"])), "R", "Not asked or not measured")
+    closed = lines(made(of(BY_LEVEL["ambulance_now"])), "R", "Not asked or not measured")
     assert len(open_) > 5
     assert closed == ("nothing, for this informant",)
 

@@ -120,7 +120,7 @@ def test_what_was_not_sure_is_shown_as_counted(engine: Engine, data: st.DataObje
     name = data.draw(st.sampled_from(["saddle_numbness", "urinary_retention", "bowel_incontinence"]))
     result = assess(engine, {"low_back_pain": "present", name: NOT_SURE})
     assert any(engine.findings[name].label in reason.not_sure for reason in result.disposition.reasons)
-    assert "Not sure counts as yes here" in " ".join(render(engine, result).split())
+    assert "Not sure counts as the worse answer here" in " ".join(render(engine, result).split())
 
 
 def test_every_contradiction_is_spoken_of(engine: Engine) -> None:

@@ -3,8 +3,8 @@
 First the emergency screen and the fixed start. Then screens that hold a red flag which could still raise
 the level, the most urgent first: the interview may not end before they are settled. Then what is worth
 asking for the cause, by expected gain per effort. An ambulance level ends it at once, and any other emergency that a
-red flag sets ends it when the flags are settled. Where only expected harm calls for one, what is still to be asked (a
-statin, a known disease) may explain it.
+red flag sets ends it when the flags are settled. Where only expected harm calls for one, what is still to be asked (how
+old a sign is, a statin, a known disease) may explain it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.weigh import Weighed, weigh
 from myotome.inference.gain import Gain, gains
 from myotome.knowledge.finding import Answer
-from myotome.knowledge.levels import LEVELS, RANK, Level, highest
+from myotome.knowledge.levels import EMERGENCY_RANK, LEVELS, RANK, Level, highest
 from myotome.knowledge.rules import could_hold, holds
 from myotome.knowledge.screen import MOST_QUESTIONS, Item, Question, Screen
 from myotome.triage.floor import Open, floor, open_flags
@@ -84,10 +84,15 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
     askable = engine.askable(mode == "clinician", answers) - progress.skipped
     still = open_flags(engine.rules, answers, level, askable)
     if still:
-        screen = _flag_screen(engine, still, done, answers)
+        along = RANK[low] < EMERGENCY_RANK  # an emergency has no time for what is only for the cause
+        screen = _flag_screen(engine, still, done, answers, along=along)
         if screen is not None:
             most = _at_most(engine, progress, mode, low, still if level == low else None)
             return Step(screen, level, "", most, "flags")
+    if RANK[level] > RANK[low]:
+        screen = _dating_screen(engine, engine.undated(answers) & askable, done, answers)
+        if screen is not None:
+            return Step(screen, level, "", _at_most(engine, progress, mode, low), "flags")
     if RANK[low] >= RANK["emergency_department"]:
         return Step(None, level, "emergency", 0, "", weighed)
     if progress.detail < MOST_DETAIL[mode]:
@@ -125,10 +130,26 @@ def _trim(question: Question, known: set[str]) -> Question:
     return question if len(items) == len(question.items) else replace(question, items=items)
 
 
-def _flag_screen(
-    engine: Engine, still: Sequence[Open], done: Iterable[str], answers: Mapping[str, Answer]
+def _dating_screen(
+    engine: Engine, undated: frozenset[str], done: Iterable[str], answers: Mapping[str, Answer]
 ) -> Screen | None:
-    """The screen that settles the most urgent open flags; loose findings become a screen of their own."""
+    """What dates a sign, where the level rests on causes alone and these may be as old as the trouble."""
+    known = set(done)
+    for screen in engine.own_screens if undated else ():
+        left = unanswered(screen, known, answers)
+        questions = tuple(q for q in left.questions if undated.intersection(q.findings)) if left is not None else ()
+        if left is not None and questions:
+            return replace(left, questions=questions)
+    return None
+
+
+def _flag_screen(
+    engine: Engine, still: Sequence[Open], done: Iterable[str], answers: Mapping[str, Answer], *, along: bool
+) -> Screen | None:
+    """The screen that settles the most urgent open flags; loose findings become a screen of their own.
+
+    along: whether what comes along with its questions is put too.
+    """
     known = set(done)
     best: tuple[int, int] | None = None
     chosen: Screen | None = None
@@ -145,7 +166,8 @@ def _flag_screen(
             best, chosen = worth, _only_needed(left, still)
     if chosen is not None:
         full = len(chosen.questions) >= FULL
-        return _with_along(engine, chosen if full else _with_leftovers(engine, chosen, still, known, answers), known)
+        chosen = chosen if full else _with_leftovers(engine, chosen, still, known, answers)
+        return _with_along(engine, chosen, known) if along else chosen
     loose = dict.fromkeys(name for one in still for name in one.unasked if name not in known)
     return _screen_of(engine, list(loose)[:MOST_QUESTIONS], "flags") if loose else None
 

@@ -64,15 +64,17 @@ def _question(at: Place, findings: Mapping[str, Finding]) -> Question:
     stated = at.get("only_if")
     only_if = read_condition(stated, findings, {}) if stated is not None else None
     single = at.get("finding")
+    along = at.get("along")
+    if along is not None and (single is not None or stated is not None):
+        raise along.error("only a checklist that all are asked comes along")
     if single is not None:
         name = single.text()
         if name not in findings:
             raise single.error(f"no finding {name}")
         return Question(name, name, "", "", (), only_if)
     items = tuple(_item(name, place, findings) for name, place in at["items"].items())
-    along = at.get("along")
-    along_too = along is not None and along.flag()
-    return Question(at["id"].text(), "", at["text"].text(), at["carer"].text(), items, only_if, along_too)
+    comes_along = along is not None and along.flag()
+    return Question(at["id"].text(), "", at["text"].text(), at["carer"].text(), items, only_if, comes_along)
 
 
 def _item(name: str, at: Place, findings: Mapping[str, Finding]) -> Item:

@@ -1,7 +1,7 @@
 """Many conditions put to one set of answers at once: the rules of `rules`, with every atom as one bit of a number.
 
-A screen puts some thousand conditions to the same answers, and most are lists of atoms of which one, or all, must be
-true. Each atom gets a bit. The answers set the bits of a number once, for each way in which a doubtful atom is read,
+A screen puts all red flags to the same answers, and most of their parts are lists of atoms of which one, or all, must
+be true. Each atom gets a bit. The answers set the bits of a number once, for each way in which a doubtful atom is read,
 and a list is then a single comparison with its mask. Nothing new is meant: `rules` says what a condition is worth, and
 the tests hold the two together.
 """

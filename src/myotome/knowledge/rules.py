@@ -72,8 +72,8 @@ class AtLeast:
 
 Condition = Among | Within | Concept | AllOf | AnyOf | NoneOf | AtLeast
 
-# What each concept was found worth, so that rules that share it do not work it out again. It belongs to one set of
-# answers (and one set of askable findings), one set of concepts, and one pass over the rules; then it is thrown away.
+# What each concept was found worth, so that whatever shares it does not work it out again. It belongs to one set of
+# answers (and one set of askable findings) and one set of concepts; then it is thrown away.
 Seen = dict[tuple[str | bool, ...], bool]
 
 
@@ -82,24 +82,22 @@ def holds(condition: Condition, answers: Answers, seen: Seen | None = None) -> b
     return _truth(condition, answers, True, False, False, {} if seen is None else seen)
 
 
-def holds_surely(condition: Condition, answers: Answers, seen: Seen | None = None) -> bool:
+def holds_surely(condition: Condition, answers: Answers) -> bool:
     """Whether `condition` holds with "not sure" read the other way round, as a rule needs that *allows* a mild level.
 
     There the worse answer is the one that does not allow it.
     """
-    return _truth(condition, answers, False, False, False, {} if seen is None else seen)
+    return _truth(condition, answers, False, False, False, {})
 
 
-def could_hold(
-    condition: Condition, answers: Answers, askable: frozenset[str] | None = None, seen: Seen | None = None
-) -> bool:
+def could_hold(condition: Condition, answers: Answers, askable: frozenset[str] | None = None) -> bool:
     """Whether some completion of `answers` makes `condition` count; only `askable` findings can be completed."""
-    return _reach(condition, answers, askable, True, False, {} if seen is None else seen)
+    return _reach(condition, answers, askable, True, False, {})
 
 
 def _truth(condition: Condition, answers: Answers, unsure: bool, missing: bool, guard: bool, seen: Seen) -> bool:
     """`unsure`, `missing`: what an atom is worth whose answer is not sure, or was never given."""
-    # Plain loops and the commonest kind first: every screen puts some thousand conditions to the answers.
+    # Plain loops and the commonest kind first: one condition may have some hundred parts.
     if isinstance(condition, Among):
         answer = answers.get(condition.finding)
         if answer is None:
@@ -185,6 +183,21 @@ def findings_of(condition: Condition) -> Iterator[str]:
         case AllOf(items) | AnyOf(items) | NoneOf(items) | AtLeast(_, items):
             for item in items:
                 yield from findings_of(item)
+
+
+def guarded(condition: Condition, inside_one: bool = False) -> Iterator[str]:
+    """The findings that stand in the guards of `condition`: their answers can take away what holds."""
+    match condition:
+        case Among(finding) | Within(finding):
+            yield from (finding,) if inside_one else ()
+        case Concept(_, when):
+            yield from guarded(when, inside_one)
+        case AllOf(items) | AnyOf(items) | AtLeast(_, items):
+            for item in items:
+                yield from guarded(item, inside_one)
+        case NoneOf(items):
+            for item in items:
+                yield from guarded(item, True)
 
 
 _READ: dict[int, tuple[Condition, tuple[str, ...]]] = {}

@@ -31,8 +31,8 @@ class Item:
 class Question:
     """A question of a screen. finding: the one it asks, or empty for a checklist of `items`.
 
-    text, carer: wording of a checklist. only_if: asked only where this holds. along: it comes whenever its screen
-    does, for the cause; any other question of a danger sign comes only while the danger sign needs it.
+    text, carer: wording of a checklist. only_if: asked only where this holds. along: it comes with the questions above
+    it on its screen where there is room, for the cause; any other one comes only while a danger sign needs it.
     """
 
     id: str

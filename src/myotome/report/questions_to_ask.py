@@ -66,7 +66,13 @@ def _all(engine: Engine, result: Assessment) -> Iterator[ToAsk]:
     if not result.certificate.complete:
         yield ToAsk("not_asked", tuple(engine.findings[name].label for name in result.certificate.unasked[:FEW]))
     if lead is not None:
-        habits = [one for one in lead.for_ if engine.findings[one.finding].domain == "history"]
+        told = {one.finding: one.value for one in result.answers}
+        habits = [
+            one
+            for one in lead.for_
+            if engine.findings[one.finding].domain == "history"
+            and told.get(one.finding) != engine.findings[one.finding].nothing
+        ]
         if habits:
             yield ToAsk("could_it_be_from", tuple(engine.findings[one.finding].label for one in habits[:FEW]))
         treatments = tuple(str(one) for one in engine.card(lead.condition)["treatments"][:FEW])

@@ -14,7 +14,7 @@ from myotome.report.changes import lowering, raising
 from myotome.report.clock import hours_since_well
 from myotome.report.once import kits_once
 from myotome.report.quoting import may_speak_of_care
-from myotome.report.shown_causes import shown_causes
+from myotome.report.shown_causes import is_dangerous, shown_causes
 from myotome.report.style import COLOUR, SYMBOL, Style, bar, bullets, wrap
 
 ABOUT_FROM = 0.25  # a leading cause is explained from this probability on
@@ -99,7 +99,11 @@ def _why(result: Assessment, look: Style) -> list[str]:
             lines.append(wrap("because of " + "; ".join(one.words for one in reason.because), "      ", "      "))
         if reason.not_sure:
             unsure = ", ".join(reason.not_sure)
-            lines.append(wrap(f"you were not sure about: {unsure}. Not sure counts as yes here.", "      ", "      "))
+            lines.append(
+                wrap(
+                    f"you were not sure about: {unsure}. Not sure counts as the worse answer here.", "      ", "      "
+                )
+            )
     more = len(result.disposition.reasons) - 6
     if more > 0:
         lines.append(f"    and {more} more danger signs of the same level")
@@ -192,13 +196,14 @@ def _warning_card(engine: Engine, result: Assessment, look: Style) -> list[str]:
 
 
 def suspected(engine: Engine, result: Assessment) -> str | None:
-    """The likeliest of the conditions that the red flags behind the level are there for, or else a leading cause."""
+    """The likeliest of the dangerous conditions that the red flags behind the level are there for, or else a leading
+    cause."""
     suspects = {rule.id: rule.suspects for rule in engine.rules}
-    chance = {cause.condition: cause.probability for cause in result.differential}
+    chance = {cause.condition: cause.probability for cause in result.differential if is_dangerous(cause)}
     named = [name for one in result.disposition.reasons for name in suspects.get(one.rule, ())]
-    behind = [name for name in dict.fromkeys(named) if name in engine.conditions]
+    behind = [name for name in dict.fromkeys(named) if name in chance]
     if behind:
-        return max(behind, key=lambda name: chance.get(name, 0.0))  # of two that tie, the first that a rule names
+        return max(behind, key=lambda name: chance[name])  # of two that tie, the first that a rule names
     first = next((c for c in result.differential if not is_other(c.condition)), None)
     return first.condition if first is not None and first.probability >= ABOUT_FROM else None
 

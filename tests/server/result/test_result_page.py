@@ -291,7 +291,7 @@ def test_a_clinician_sees_how_strongly_and_from_where() -> None:
 def test_not_sure_counts_as_yes_and_says_so_in_every_mode() -> None:
     result = assess(ENGINE, {"saddle_numbness": NOT_SURE, "leg_weakness": "both", "age": 50.0}, story=False)
     for mode in MODES:
-        assert "Not sure counts as yes here." in _page(result, mode).text
+        assert "Not sure counts as the worse answer here." in _page(result, mode).text
     assert "You were not sure" in _page(result, "person").text
     assert "You were not sure" not in _page(result, "carer").text
     assert [one.finding for one in _view(result).not_sure] == ["saddle_numbness"]
