@@ -104,6 +104,20 @@ FAULTS: list[tuple[str, str, str, str, list[str]]] = [
         "onset_tempo,",
         ["definitions.yaml:", "onset_tempo is nothing that everybody can say no to"],
     ),
+    (
+        "a finding with a single answer",
+        "findings/motor.yaml",
+        "  values: yes_no",
+        "  values: [yes_no]",
+        ["motor.yaml:", "values", "needs at least two answers, each once"],
+    ),
+    (
+        "a checklist of one finding that is to come along",
+        "screens/2_danger_signs.yaml",
+        "    - finding: pregnancy",
+        "    - finding: pregnancy\n      along: true",
+        ["2_danger_signs.yaml:", "along", "only a checklist that all are asked comes along"],
+    ),
     ("not YAML at all", "harm.yaml", "advised:", "advised: [", ["harm.yaml", "not readable as YAML"]),
     (
         "a code of an unknown system",

@@ -113,7 +113,10 @@ def _kind_and_values(at: Place) -> tuple[Kind, tuple[str, ...], tuple[float, ...
         if not cuts or list(cuts) != sorted(set(cuts)):
             raise at["bins"].error("must be rising cut points")
         return "number", bin_labels(cuts), cuts
-    return "choice", stated.texts(), ()
+    choices = stated.texts()
+    if len(set(choices)) < max(2, len(choices)):
+        raise stated.error("needs at least two answers, each once")
+    return "choice", choices, ()
 
 
 def _range(at: Place) -> tuple[float, float]:
