@@ -15,7 +15,7 @@ from myotome.knowledge.later import Later
 from myotome.knowledge.levels import Level, read_level
 from myotome.knowledge.red_flag import RedFlag, Rules
 from myotome.knowledge.rule_codec import decode, decode_concepts
-from myotome.knowledge.rules import Concept, Condition, could_hold, guarded, holds, holds_surely
+from myotome.knowledge.rules import Concept, Condition, NoneOf, could_hold, guarded, holds, holds_surely
 from myotome.knowledge.screen import Item, Question, Screen
 from myotome.triage.decision import needs_of
 
@@ -62,15 +62,15 @@ class Engine:
                 found.update((name, one.level) for name in one.causes if name in found)
         return found
 
-    def undated(self, answers: Mapping[str, Answer]) -> frozenset[str]:
+    def undated(self, answers: Mapping[str, Answer], askable: frozenset[str]) -> frozenset[str]:
         """What was not asked and may show that a cause is as old as the trouble: then it is less urgent (`later`)."""
-        return frozenset(
-            name
-            for one in self.later
-            if holds_surely(self.concepts[one.when], answers) and holds(self.concepts[one.unless], answers)
-            for name in guarded(self.concepts[one.unless])
-            if name not in answers
-        )
+        found: set[str] = set()
+        for one in self.later:
+            unless = self.concepts[one.unless]
+            late = holds_surely(self.concepts[one.when], answers) and holds(unless, answers)
+            if late and could_hold(NoneOf((unless,)), answers, askable):
+                found.update(guarded(unless))
+        return frozenset(found & askable - answers.keys())
 
     def needs(self, answers: Mapping[str, Answer]) -> list[list[float]]:
         """P(level needed | condition, how old and quiet it is), in the order of `model.conditions`."""

@@ -90,7 +90,7 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
             most = _at_most(engine, progress, mode, low, still if level == low else None)
             return Step(screen, level, "", most, "flags")
     if RANK[level] > RANK[low]:
-        screen = _dating_screen(engine, engine.undated(answers) & askable, done, answers)
+        screen = _dating_screen(engine, engine.undated(answers, askable), done, answers)
         if screen is not None:
             return Step(screen, level, "", _at_most(engine, progress, mode, low), "flags")
     if RANK[low] >= RANK["emergency_department"]:
