@@ -7,8 +7,8 @@ import pytest
 from myotome.assessment.answers import read_answers
 from myotome.assessment.engine import Engine
 from myotome.evaluation.play import Played, play
-from myotome.interview.next_screen import Progress, next_step
-from myotome.interview.reply import after_screen, with_answers
+from myotome.evaluation.simulate import patients
+from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import EMERGENCY_RANK, RANK
 from myotome.knowledge.screen import MOST_QUESTIONS
 from myotome.triage.floor import floor, open_flags
@@ -41,33 +41,21 @@ def test_what_comes_along_makes_no_screen_longer_than_it_may_be(engine: Engine) 
     assert all(len(turn.screen.questions) <= MOST_QUESTIONS for turn in played.turns)
 
 
-# what is told, the mode: an ambulance at once; the hospital, with danger signs that are still to be asked
-EMERGENCIES: list[tuple[dict[str, object], str]] = [
-    ({"age": 60, "hours_since_onset": 1, "onset_tempo": "seconds_minutes", "face_droop": "left"}, "person"),
-    (
-        {"age": 60, "hours_since_onset": 60, "onset_tempo": "days", "leg_weakness": "both", "course": "worsening"},
-        "carer",
-    ),
-]
-
-
-@pytest.mark.parametrize(("told", "mode"), EMERGENCIES)
-def test_nobody_is_asked_for_the_cause_in_an_emergency(engine: Engine, told: dict[str, object], mode: str) -> None:
-    """In an emergency the checklist comes only while a danger sign needs one of its lines."""
-    progress = Progress({})
-    answers = read_answers(engine.findings, told)
-    for name, answer in answers.items():
-        progress = with_answers(engine.rules, progress, {name: answer})
-    while (step := next_step(engine, progress, mode)).screen is not None:
-        low = floor(engine.rules, progress.answers).level
-        still = open_flags(engine.rules, progress.answers, low, engine.askable(False, progress.answers))
-        needed = {name for one in still for name in one.unasked}
-        for question in step.screen.questions:
-            if question.along and RANK[low] >= EMERGENCY_RANK:
-                assert needed.intersection(question.findings)
-        silent = {name for question in step.screen.questions for name in question.findings}
-        progress = after_screen(with_answers(engine.rules, progress, {}, silent - progress.answers.keys()), step.why)
-    assert step.ended == "emergency"
+def test_nobody_is_asked_for_the_cause_alone_in_an_emergency(engine: Engine) -> None:
+    """Once a red flag calls for hospital, the checklist comes only while another one needs a line of it."""
+    hurried = 0
+    for patient in patients(engine.model, 30, seed=3):
+        told: dict[str, Answer] = {}
+        for turn in play(engine, patient.answers).turns:
+            low = floor(engine.rules, told).level
+            if RANK[low] >= EMERGENCY_RANK:
+                hurried += 1
+                open_ = open_flags(engine.rules, told, low, engine.askable(False, told))
+                needed = {name for one in open_ for name in one.unasked}
+                idle = [q.id for q in turn.screen.questions if q.along and not needed.intersection(q.findings)]
+                assert not idle, (patient.answers, turn.screen.id)
+            told |= {name: answer for name, answer in turn.replies.items() if answer is not None}
+    assert hurried > 10, "emergencies below the ambulance were played"
 
 
 # the start that was told, more signs, the mode: the leg and its arm are old, and no red flag dates them

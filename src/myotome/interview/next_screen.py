@@ -10,6 +10,7 @@ old a sign is, a statin, a known disease) may explain it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from math import ceil
 
@@ -137,9 +138,9 @@ def _dating_screen(
     known = set(done)
     for screen in engine.own_screens if undated else ():
         left = unanswered(screen, known, answers)
-        questions = tuple(q for q in left.questions if undated.intersection(q.findings)) if left is not None else ()
-        if left is not None and questions:
-            return replace(left, questions=questions)
+        asking = _asking(left, undated) if left is not None else None
+        if asking is not None:
+            return asking
     return None
 
 
@@ -208,9 +209,13 @@ def _with_along(engine: Engine, chosen: Screen, known: set[str]) -> Screen:
 
 def _only_needed(screen: Screen, still: Sequence[Open]) -> Screen:
     """Without the questions that no open flag needs."""
-    needed = {name for one in still for name in one.unasked}
-    questions = tuple(q for q in screen.questions if needed.intersection(q.findings))
-    return replace(screen, questions=questions) if questions else screen
+    return _asking(screen, {name for one in still for name in one.unasked}) or screen
+
+
+def _asking(screen: Screen, names: AbstractSet[str]) -> Screen | None:
+    """The questions of `screen` that ask any of `names`, or None."""
+    questions = tuple(q for q in screen.questions if names & set(q.findings))
+    return replace(screen, questions=questions) if questions else None
 
 
 def detail_screen(engine: Engine, found: Sequence[Gain]) -> Screen | None:

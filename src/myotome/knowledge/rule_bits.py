@@ -32,12 +32,17 @@ class _Node(Protocol):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Some:
-    """At least one atom of `mask`, or one of `parts`."""
+class _Group:
+    """Atoms that are read in one way, as a `mask` over its column, with the `parts` that are more than atoms."""
 
     column: int
     mask: int
     parts: tuple[_Node, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Some(_Group):
+    """At least one atom of `mask`, or one of `parts`."""
 
     def met(self, columns: Columns, seen: Seen) -> bool:
         if columns[self.column] & self.mask:
@@ -49,12 +54,8 @@ class _Some:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Every:
+class _Every(_Group):
     """All atoms of `mask` and all of `parts`."""
-
-    column: int
-    mask: int
-    parts: tuple[_Node, ...]
 
     def met(self, columns: Columns, seen: Seen) -> bool:
         if columns[self.column] & self.mask != self.mask:
@@ -66,13 +67,10 @@ class _Every:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Least:
+class _Least(_Group):
     """At least `count` of the atoms of `mask` and of `parts`."""
 
     count: int
-    column: int
-    mask: int
-    parts: tuple[_Node, ...]
 
     def met(self, columns: Columns, seen: Seen) -> bool:
         found = (columns[self.column] & self.mask).bit_count()
@@ -260,46 +258,37 @@ class Told:
         return self._bits.could_hold[place].met(self._columns, self._seen)
 
 
-def _one_atom(node: _Node, column: int) -> int:
-    """The bit of `node` if it is a single atom read by `column`, else 0."""
-    if isinstance(node, _Some) and node.column == column and not node.parts and node.mask.bit_count() == 1:
-        return node.mask
-    return 0
-
-
 def _some(way: Way, parts: Iterable[_Node]) -> _Node:
-    column, mask, rest = COLUMN[way], 0, list[_Node]()
-    for one in parts:
-        if isinstance(one, _Some) and one.column == column:
-            mask |= one.mask
-            rest += one.parts
-        else:
-            rest.append(one)
-    return _Some(column, mask, tuple(rest))
+    return _Some(*_gathered(way, parts, _Some))
 
 
 def _every(way: Way, parts: Iterable[_Node]) -> _Node:
-    column, mask, rest = COLUMN[way], 0, list[_Node]()
-    for one in parts:
-        if isinstance(one, _Every) and one.column == column:
-            mask |= one.mask
-            rest += one.parts
-        elif bit := _one_atom(one, column):
-            mask |= bit
-        else:
-            rest.append(one)
-    return _Every(column, mask, tuple(rest))
+    return _Every(*_gathered(way, parts, _Every))
 
 
 def _least(count: int, way: Way, parts: Iterable[_Node]) -> _Node:
+    return _Least(*_gathered(way, parts, None), count)
+
+
+def _gathered(way: Way, parts: Iterable[_Node], alike: type[_Group] | None) -> tuple[int, int, tuple[_Node, ...]]:
+    """The column, the mask and the rest of `parts`. alike: the kind of part that may be taken apart, since some of
+    some are some; where atoms are counted there is none, and an atom that is listed twice counts twice."""
     column, mask, rest = COLUMN[way], 0, list[_Node]()
     for one in parts:
-        bit = _one_atom(one, column)
-        if bit and not mask & bit:  # an atom that is listed twice counts twice
-            mask |= bit
+        if not isinstance(one, _Group) or one.column != column:
+            rest.append(one)
+        elif alike is not None and isinstance(one, alike):
+            mask |= one.mask
+            rest += one.parts
+        elif _is_atom(one) and (alike is not None or not mask & one.mask):
+            mask |= one.mask
         else:
             rest.append(one)
-    return _Least(count, column, mask, tuple(rest))
+    return column, mask, tuple(rest)
+
+
+def _is_atom(node: _Group) -> bool:
+    return isinstance(node, _Some) and not node.parts and node.mask.bit_count() == 1
 
 
 def _plain(node: _Node) -> bool:
