@@ -1,24 +1,21 @@
 """How sure a probability is: an interval from the sizes of the samples behind it.
 
-A rate p seen in n patients is a Beta; the variance of its logarithm is trigamma(np) - trigamma(n), which is
-wide where np is small: an answer that hardly any patient gives is known least. The errors of the rates that a
-condition rests on add up on the log scale, with the error of its prior. A background rate is shared by all
-conditions and moves none of them. On the logit scale the error of a condition's probability is its own, plus
-that of its rivals by their weight (the delta method).
+The errors of the rates that a condition rests on (`rate_error`) add up on the log scale, with the error of its
+prior. A background rate is shared by all conditions and moves none of them. On the logit scale the error of a
+condition's probability is its own, plus that of its rivals by their weight (the delta method).
 """
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from myotome.inference.model import Model
 from myotome.inference.posterior import Posterior
+from myotome.inference.rate_error import log_variance
 
 Z90 = 1.6448536269514722  # 90 % of a normal distribution lies within this many standard deviations
-LEAST_SEEN = 0.5  # no rate is taken to rest on less than half a patient (Jeffreys)
 Z95 = 1.959963984540054
 
 
@@ -28,13 +25,9 @@ def log_variances(model: Model, post: Posterior) -> list[float]:
     typical = _typical_states(model, post)
     counts = model.information(post.used)
     for finding, value in post.used.items():
-        rates, share = model.row(finding, value), counts[finding] ** 2
-        for index, size in model.sized(finding):
-            seen = size * rates[typical[index]]
-            one = 1 / (seen if seen > LEAST_SEEN else LEAST_SEEN)
-            variance = one * (1 + one * (1 / 2 + one / 6)) - _of_size(size)  # _trigamma, in the innermost loop
-            if variance > 0:
-                variances[index] += share * variance
+        share = counts[finding] ** 2
+        for index, variance in model.even_variances(finding, value) or _of_states(model, finding, value, typical):
+            variances[index] += share * variance
     return variances
 
 
@@ -68,14 +61,10 @@ def _typical_states(model: Model, post: Posterior) -> list[int]:
     return [max(range(a, b), key=lambda s: (post.weights[s], model.log_share[s])) for a, b in itertools.pairwise(first)]
 
 
-def _trigamma(x: float) -> float:
-    """The first terms of its asymptotic series, within a tenth for x >= 0.5: a width needs no more."""
-    return 1 / x + 1 / (2 * x * x) + 1 / (6 * x * x * x)
-
-
-@lru_cache(maxsize=4096)  # the knowledge has some hundred sizes, and every result asks for them all
-def _of_size(size: float) -> float:
-    return _trigamma(size)
+def _of_states(model: Model, finding: str, value: int, states: Sequence[int]) -> Iterator[tuple[int, float]]:
+    """(condition, the variance of its log rate in its one of `states`)."""
+    rates = model.row(finding, value)
+    return ((index, log_variance(rates[states[index]], size)) for index, size in model.sized(finding))
 
 
 def _expit(x: float) -> float:

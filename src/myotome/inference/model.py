@@ -10,8 +10,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
+from myotome.inference.rate_error import log_variance
 from myotome.knowledge.artifact import Artifact
 from myotome.knowledge.bands import AGE_LIMITS, SETTINGS, SEXES
 from myotome.knowledge.finding import Answer, Finding, NotSure
@@ -43,6 +46,9 @@ class Model:
         self.finding_index = {name: index for index, name in enumerate(small["findings"])}
         self.width: int = small["states"]
         self._logs: dict[int, list[float]] = {}
+        self._even: dict[int, list[float] | None] = {}
+        self._even_logs: dict[int, list[float]] = {}
+        self._even_variances: dict[int, list[tuple[int, float]]] = {}
         self._sized: dict[str, list[tuple[int, float]]] = {}
         self.log_share: Sequence[float] = artifact.row("log_share", 0).tolist()
         self.mentioned: Mapping[str, float] = small["mentioned"]
@@ -57,6 +63,7 @@ class Model:
                 self.first_state.append(column)
             self.condition_of.append(len(self.conditions) - 1)
         self.first_state.append(self.width)
+        self._spread = itemgetter(*self.condition_of)
         self._usual: dict[str, int] = {}
         self.group_of: dict[str, str] = {f: name for name, (_, all_) in small["shared"].items() for f in all_}
         self.overlap: dict[str, float] = {name: overlap for name, (overlap, _) in small["shared"].items()}
@@ -100,6 +107,30 @@ class Model:
             self._logs[key] = [logs[rate] for rate in rates]
         return self._logs[key]
 
+    def even_row(self, finding: str, value: int) -> list[float] | None:
+        """P(finding = value | condition), where all states of a condition have the same rate; else None. Kept.
+
+        Two of three findings depend on the cause alone, and not on where its lesion lies or how bad it is: a sum over
+        them is one over some hundred conditions, not over some thousand states.
+        """
+        key = self.rows[finding] + value
+        if key not in self._even:
+            rates = self.row(finding, value).tolist()
+            even = all(rates[a:b].count(rates[a]) == b - a for a, b in pairwise(self.first_state))
+            self._even[key] = [rates[a] for a in self.first_state[:-1]] if even else None
+        return self._even[key]
+
+    def even_log_row(self, finding: str, value: int) -> list[float] | None:
+        """The logarithm of `even_row`. Kept."""
+        even, key = self.even_row(finding, value), self.rows[finding] + value
+        if even is not None and key not in self._even_logs:
+            self._even_logs[key] = list(map(_log, even))
+        return self._even_logs.get(key)
+
+    def in_states(self, by_condition: Sequence[float]) -> Sequence[float]:
+        """[conditions] as [states]: each state has what its condition has."""
+        return self._spread(by_condition)
+
     def unsaid(self, asked: Iterable[str]) -> list[float]:
         """log P(nothing was said of any finding but `asked` | state), of somebody who told the story unasked.
 
@@ -127,6 +158,13 @@ class Model:
         if finding not in self._sized:
             self._sized[finding] = [(index, size) for index, size in enumerate(self.sizes(finding)) if size > 0]
         return self._sized[finding]
+
+    def even_variances(self, finding: str, value: int) -> list[tuple[int, float]] | None:
+        """(condition, the variance of its log rate) of an `even_row`, where a condition has a rate of its own. Kept."""
+        even, key = self.even_row(finding, value), self.rows[finding] + value
+        if even is not None and key not in self._even_variances:
+            self._even_variances[key] = [(c, log_variance(even[c], size)) for c, size in self.sized(finding)]
+        return self._even_variances.get(key)
 
     def log_prior(self, age: float | None, sex: str | None, setting: str | None) -> list[float]:
         """log P(condition) for a person of this age, sex and setting; what is None is averaged over."""

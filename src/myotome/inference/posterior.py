@@ -73,12 +73,28 @@ def started(model: Model, prior: Sequence[float]) -> list[float]:
 
 def added(model: Model, logs: list[float], used: Mapping[str, int], counts: Mapping[str, float]) -> list[float]:
     """`logs` with the log rates of `used`, each as often as it counts."""
-    alike: dict[float, list[Iterable[float]]] = {1.0: [logs]}
+    even: dict[float, list[Iterable[float]]] = {}
+    uneven: dict[float, list[Iterable[float]]] = {}
     for finding in sorted(used):  # one order, so that the same answers give the same bytes
-        alike.setdefault(counts[finding], []).append(model.log_row(finding, used[finding]))
-    rows = alike.pop(1.0)
-    rows += [map(mul, _sums(some), repeat(count)) for count, some in alike.items()]
+        value, count = used[finding], counts[finding]
+        row = model.even_log_row(finding, value)
+        if row is None:
+            uneven.setdefault(count, []).append(model.log_row(finding, value))
+        else:
+            even.setdefault(count, []).append(row)
+    rows = [logs, *_counted(uneven)]
+    if even:
+        rows.append(model.in_states(list(_sums(_counted(even)))))
     return list(_sums(rows))
+
+
+def _counted(alike: Mapping[float, list[Iterable[float]]]) -> Iterator[Iterable[float]]:
+    """Rows that count once as they are, and of those that count otherwise alike their sum, as often as they count."""
+    for count, rows in alike.items():
+        if count == 1.0:
+            yield from rows
+        else:
+            yield map(mul, _sums(rows), repeat(count))
 
 
 def _defined(model: Model, logs: list[float], used: Mapping[str, int]) -> list[float]:
