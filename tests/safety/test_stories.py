@@ -370,7 +370,7 @@ STORIES: list[tuple[str, str, Told, Level]] = [
     ("beside_the_leg", "66, heavy legs, short of breath and sick since yesterday, no chest pain",
      {"age": 66, "leg_heaviness": "present", "breathing_difficulty": "on_effort_or_lying",
       "nausea_or_poor_appetite": "present", "onset_tempo": "hours", "hours_since_onset": 18}, HOSPITAL),
-    ("beside_the_leg", "stiff shoulders and hips for months, the sight of one eye lost last week, no trouble of the legs",
+    ("beside_the_leg", "stiff shoulders and hips for months, the sight of one eye lost last week, legs well",
      {"age": 79, "shoulder_hip_morning_stiffness": "present", "vision_loss": "one_eye",
       "head_or_arm_sign_recent": "present", "onset_tempo": "months", "course": "stable",
       "hours_since_onset": 3650}, HOSPITAL),
