@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
 
-from myotome.language.compile import MADE_FROM, forms, key, messages, read_area_files
+from myotome.language.compile import MADE_FROM, forms, key, messages, read_area_file
 
 
 class Entry(NamedTuple):
@@ -60,7 +60,7 @@ def quoted(text: str) -> str:
 
 def read(path: Path) -> list[Entry]:
     """The entries of the catalogue at `path`; none where there is no file. A fuzzy text counts as not translated."""
-    return entries(read_area_files(path.parent)[path.name]) if path.exists() else []
+    return entries(read_area_file(path)) if path.exists() else []
 
 
 def entries(catalog: Catalog) -> list[Entry]:

@@ -1,6 +1,7 @@
 """The promises are proven, and a planted fault is found: a proof that cannot fail proves nothing.
 
-The slower proofs run in `make verify`: `myotome verify --long` proves all six, and fails where one is broken.
+The slower proofs run in `make verify`: `myotome verify --long` proves all six, and fails where one is broken. That
+every rule decides some case is shown here by its witness.
 """
 
 from __future__ import annotations
@@ -37,7 +38,6 @@ QUICK = [
     unasked_proof.no_question_returns,
     unasked_proof.open_means_askable,
     unasked_proof.screens_in_order,
-    alive_proof.every_rule_decides,
     staying_proof.every_history,
 ]
 

@@ -47,17 +47,19 @@ def compile_languages(source: Path = HERE, target: Path = HERE / "compiled", kno
 
 def read_area_files(folder: Path) -> dict[str, Catalog]:
     """The catalogues of a folder by file name."""
+    return {path.name: read_area_file(path) for path in sorted(folder.glob("*.po"))}
+
+
+def read_area_file(path: Path) -> Catalog:
+    """The catalogue at `path`; LanguageError names what is wrong with it."""
     from babel.messages.pofile import PoFileError, read_po
 
-    found: dict[str, Catalog] = {}
-    for path in sorted(folder.glob("*.po")):
-        try:
-            text = path.read_text(encoding="utf-8")
-            _refuse_open_lines(text)
-            found[path.name] = read_po(io.StringIO(text), abort_invalid=True)
-        except (PoFileError, ValueError) as error:
-            raise LanguageError(f"{path}: {error}") from None
-    return found
+    try:
+        text = path.read_text(encoding="utf-8")
+        _refuse_open_lines(text)
+        return read_po(io.StringIO(text), abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        raise LanguageError(f"{path}: {error}") from None
 
 
 def _refuse_open_lines(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import product
 from types import SimpleNamespace
 from typing import Any, cast
@@ -68,9 +69,9 @@ def unknown_is_not_safe(subject: Subject) -> Part:
     pairs = 0
     for rule in subject.rules:
         wrong = {
-            (name, place): _milder(subject, rule, name, place)
+            (name, place): formula
             for name in sorted(rule.findings)
-            for place in _others(subject, rule, name)
+            for place, formula in _milder(subject, rule, name, _others(subject, rule, name))
         }
         pairs += len(wrong)
         if not subject.possible(subject.z3.Or(list(wrong.values()))):
@@ -92,11 +93,12 @@ def _others(subject: Subject, rule: RedFlag, name: str) -> list[int]:
     return known if rule.level == "self_care" else [*known, len(states) - 1]
 
 
-def _milder(subject: Subject, rule: RedFlag, name: str, place: int) -> Formula:
-    """Whether "not sure" of `name` is milder than its state `place`, as far as this rule goes."""
+def _milder(subject: Subject, rule: RedFlag, name: str, places: list[int]) -> Iterator[tuple[int, Formula]]:
+    """Whether "not sure" of `name` is milder than each of its states `places`, as far as this rule goes."""
     read, z3 = subject.translation, subject.z3
     formula = subject.counts[rule.id]
     unsure = read.fixed(formula, name, len(read.states[name]) - 2)
-    other = read.fixed(formula, name, place)
-    # A rule that allows the mildest level must not hold for "not sure" unless it holds for every answer.
-    return z3.And(unsure, z3.Not(other)) if rule.level == "self_care" else z3.And(other, z3.Not(unsure))
+    for place in places:
+        other = read.fixed(formula, name, place)
+        # A rule that allows the mildest level must not hold for "not sure" unless it holds for every answer.
+        yield place, z3.And(unsure, z3.Not(other)) if rule.level == "self_care" else z3.And(other, z3.Not(unsure))

@@ -7,7 +7,7 @@ for whatever was skipped.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from myotome.assessment.assess import assess
 from myotome.evaluation.play import MOST_SCREENS, Turn, play
@@ -26,12 +26,13 @@ MODES = ("person", "carer", "clinician")
 def no_completion_raises(subject: Subject) -> Part:
     """Rule by rule: what holds after a completion could hold before it."""
     later, z3 = subject.translate(" later"), subject.z3
+    completion = _Completion(subject, later)
     broken: list[Broken] = []
     for rule in (one for one in subject.rules if one.level != "self_care"):
         names = sorted(rule.findings)
         after = later.holds(rule.when)
         before = subject.translation.could_hold(rule.when)
-        found = subject.smallest(*_completed(subject, later, names), after, z3.Not(before))
+        found = subject.smallest(*completion.of(names), after, z3.Not(before))
         if found is not None:
             broken.append(Broken(f"{rule.id} can still come to hold, and the certificate does not say so", found))
     return Part("what holds after any completion could hold before, for every rule and every informant", tuple(broken))
@@ -40,12 +41,13 @@ def no_completion_raises(subject: Subject) -> Part:
 def no_question_returns(subject: Subject) -> Part:
     """A finding that makes no sense to ask never comes to make sense by further answers."""
     later, z3 = subject.translate(" later"), subject.z3
+    completion = _Completion(subject, later)
     broken: list[Broken] = []
     for name, when in subject.engine.only_if.items():
         names = [atom for atom in subject.translation.states if atom in _reads(when)]
         open_all = [subject.translation.askable[one] for one in names] + [later.askable[one] for one in names]
         before, after = subject.translation.could_hold(when), later.could_hold(when)
-        found = subject.smallest(*_completed(subject, later, names), *open_all, after, z3.Not(before))
+        found = subject.smallest(*completion.of(names), *open_all, after, z3.Not(before))
         if found is not None:
             broken.append(Broken(f"{name} was left out and can be asked after more answers", found))
     conditional = len(subject.engine.only_if)
@@ -68,6 +70,7 @@ def open_means_askable(subject: Subject) -> Part:
 def certificates(subject: Subject, many: int) -> Part:
     """Certificates of real results on generated answers, each put to the solver: can a completion go above?"""
     later = subject.translate(" later")
+    completion = _Completion(subject, later)
     broken: list[Broken] = []
     complete = 0
     for clinician in (False, True):
@@ -78,7 +81,7 @@ def certificates(subject: Subject, many: int) -> Part:
             complete += 1
             askable = subject.engine.askable(clinician, answers)
             above = [later.holds(one.when) for one in subject.at_least(RANK[result.disposition.level] + 1)]
-            if _raised(subject, later, answers, askable, above):
+            if _raised(subject, completion, answers, askable, above):
                 broken.append(Broken("the certificate is complete, and an answer still raises the level", answers))
     says = f"{2 * many} results of generated answers: each of {complete} complete certificates is right"
     return Part(says, tuple(broken))
@@ -126,24 +129,35 @@ def screens_in_order(subject: Subject) -> Part:
     return Part("the emergency screen comes first, then the start, in every mode", tuple(broken), seen)
 
 
-def _completed(subject: Subject, later: Translation, names: list[str]) -> list[Formula]:
-    """`later` keeps every answer, and adds only to what was unasked and can be asked."""
-    z3, now = subject.z3, subject.translation
-    found: list[Formula] = [*later.legal(names)]
-    for name in names:
-        same = z3.And([a == b for a, b in zip(now.bits[name], later.bits[name], strict=True)])
-        found.append(z3.Or(same, z3.And(now.unasked(name), now.askable[name])))
-    return found
+class _Completion:
+    """A later set of answers that keeps every answer, and adds only to what was unasked and can be asked.
+
+    What is said of a finding is written once: some hundred rules read the same ones.
+    """
+
+    def __init__(self, subject: Subject, later: Translation) -> None:
+        self._subject, self._later = subject, later
+        self._of: dict[str, list[Formula]] = {}
+
+    def of(self, names: Iterable[str]) -> list[Formula]:
+        """The formulas that tie the later answers to `names` to those of now."""
+        return [formula for name in names for formula in self._tied(name)]
+
+    def _tied(self, name: str) -> list[Formula]:
+        if name not in self._of:
+            z3, now, later = self._subject.z3, self._subject.translation, self._later
+            same = z3.And([a == b for a, b in zip(now.bits[name], later.bits[name], strict=True)])
+            self._of[name] = [*later.legal([name]), z3.Or(same, z3.And(now.unasked(name), now.askable[name]))]
+        return self._of[name]
 
 
 def _raised(
-    subject: Subject, later: Translation, answers: dict[str, Answer], askable: frozenset[str], above: list[Formula]
+    subject: Subject, completion: _Completion, answers: dict[str, Answer], askable: frozenset[str], above: list[Formula]
 ) -> bool:
     """Whether a completion of these answers makes one of `above` hold."""
     z3, now = subject.z3, subject.translation
-    names = list(now.states)
     can = [flag if name in askable else z3.Not(flag) for name, flag in now.askable.items()]
-    return subject.possible(*now.same(answers), *can, *_completed(subject, later, names), z3.Or(above))
+    return subject.possible(*now.same(answers), *can, *completion.of(now.states), z3.Or(above))
 
 
 def _reads(condition: Condition) -> frozenset[str]:

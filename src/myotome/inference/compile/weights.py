@@ -17,13 +17,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 PRIOR_SIZE = 20.0
 _ROUNDS = 500
 _CLOSE = 1e-9
 REACH = 0.05
-_EDGE = 1e-3  # no sign is quite certain or quite impossible in a study
+_EDGE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,19 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A published frequency `p` in `n` patients, and the anatomical chance of it: rates[lesion][severity]."""
+    """A published frequency `p` in `n` patients, and the anatomical chance of it: rates[lesion][severity].
+
+    kept: the same, as the fit takes them: no sign is quite certain or quite impossible in a study.
+    """
 
     p: float
     n: float
     rates: tuple[tuple[float, ...], ...]
+    kept: tuple[tuple[float, ...], ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        kept = tuple(tuple(min(max(rate, _EDGE), 1 - _EDGE) for rate in row) for row in self.rates)
+        object.__setattr__(self, "kept", kept)
 
     @property
     def in_reach(self) -> bool:
@@ -72,7 +80,7 @@ def improved(now: Weights, stated: Weights, counts: Sequence[Count]) -> Weights:
         chance = frequency(now, count)
         for i, share in enumerate(now.lesions):
             for j, grade in enumerate(now.severity):
-                rate = _kept(count.rates[i][j])
+                rate = count.kept[i][j]
                 patients = share * grade * count.n
                 patients *= count.p * rate / chance + (1 - count.p) * (1 - rate) / (1 - chance)
                 lesions[i] += patients
@@ -83,8 +91,8 @@ def improved(now: Weights, stated: Weights, counts: Sequence[Count]) -> Weights:
 def frequency(weights: Weights, count: Count) -> float:
     """How often the sign is seen in all lesions together."""
     return math.fsum(
-        share * grade * _kept(rate)
-        for share, row in zip(weights.lesions, count.rates, strict=True)
+        share * grade * rate
+        for share, row in zip(weights.lesions, count.kept, strict=True)
         for grade, rate in zip(weights.severity, row, strict=True)
     )
 
@@ -102,10 +110,6 @@ def log_posterior(weights: Weights, stated: Weights, counts: Sequence[Count]) ->
         for count, chance in ((count, frequency(weights, count)) for count in counts)
     )
     return prior + seen
-
-
-def _kept(rate: float) -> float:
-    return min(max(rate, _EDGE), 1 - _EDGE)
 
 
 def _shares(patients: Sequence[float]) -> tuple[float, ...]:
