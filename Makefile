@@ -33,8 +33,9 @@ lint: .make/ready  ## style and knowledge
 types: .make/ready  ## static types
 	$(BIN)/pyright
 
+# Three at a time on two cores: while one waits for a browser or a server, the others work.
 unit: .make/ready .make/browser  ## the tests alone
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3 --dist worksteal
 
 browser: .make/ready .make/browser  ## the journeys through the page in a real browser, alone
 	$(BIN)/pytest -n 2 tests/browser
