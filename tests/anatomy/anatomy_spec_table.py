@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from anatomy_spec_reader import Spec
 
-from myotome.anatomy import lesion
+from myotome.anatomy import lesion, together
 
 _BRISK_LEGS = {"knee both": "brisk", "ankle both": "brisk"}
 _NO_LEG_REFLEX = {"knee both": "absent", "ankle both": "absent"}
@@ -155,6 +155,31 @@ CORD: tuple[Spec, ...] = (
         lost=("vibration_position both C7-S1",),
         felt=("pinprick both C2-S5",),
         bladder="normal",
+    ),
+    Spec(
+        "motor tracts T6: stiff legs that feel, as in hereditary spastic paraplegia",
+        lesion("thoracic_cord", pattern="motor_tracts", level="T6"),
+        weak=("both hip_flexion", "both ankle_dorsiflexion"),
+        kept=("both arm",),
+        kind="upper",
+        reflexes=_BRISK_LEGS,
+        plantar="both extensor",
+        felt=("pinprick both C2-S5",),
+        face="none",
+    ),
+    Spec(
+        "posterior cord with the long nerves: position lost and ankles silent, as in lack of B12",
+        together(lesion("cervical_cord", pattern="posterior", level="C4"), lesion("polyneuropathy_length_dependent")),
+        reflexes={"ankle both": "absent"},
+        lost=("vibration_position both L5-S1",),
+        face="none",
+    ),
+    Spec(
+        "a compartment with its nerve: calf and foot lifters of one leg, nothing on the other",
+        together(lesion("muscle_single_limb", side="left"), lesion("common_peroneal_nerve", side="left")),
+        weak=("left ankle_dorsiflexion",),
+        kept=("right ankle_dorsiflexion", "both arm"),
+        face="none",
     ),
     Spec(
         "central cord C5: arms worse than legs, sacrum spared",

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from myotome.anatomy import Deficit, Lesion, LesionError, catalogue, deficit, lesion, mirror, softened
+from myotome.anatomy import Deficit, Lesion, LesionError, catalogue, deficit, lesion, mirror, softened, together
 from myotome.anatomy.arcs import ARCS
 from myotome.anatomy.muscles import ACTIONS, LEG_ACTIONS, PYRAMIDAL, Muscle
 from myotome.anatomy.nerves import NERVES
@@ -232,3 +232,11 @@ def test_a_lesion_is_a_frozen_value() -> None:
     assert one == lesion("root_l5", side="left")
     assert hash(one) == hash(lesion("root_l5", side="left"))
     assert replace(one, shock=False) == one
+
+
+@given(one=st.sampled_from(LESIONS), two=st.sampled_from(LESIONS))
+def test_what_fails_beside_a_lesion_only_adds(one: Lesion, two: Lesion) -> None:
+    both = together(one, two)
+    assert (both.site, both.side, both.level) == (one.site, one.side, one.level)
+    assert all(both.cuts[structure] >= degree for structure, degree in (*one.cuts.items(), *two.cuts.items()))
+    assert set(both.cuts) == set(one.cuts) | set(two.cuts)

@@ -35,6 +35,13 @@ FAULTS: list[tuple[str, str, str, str, list[str]]] = [
         ["model.yaml:", "severity.values", "must sum to 1"],
     ),
     (
+        "a lesion with another that has no side for it",
+        "conditions/diphtheritic_neuropathy.yaml",
+        "with: {site: cranial_nerves}",
+        "with: {site: common_peroneal_nerve}",
+        ["diphtheritic_neuropathy.yaml: lesions", "common_peroneal_nerve needs left or right"],
+    ),
+    (
         "an unknown finding in a condition",
         "conditions/als.yaml",
         "  muscle_cramps:",

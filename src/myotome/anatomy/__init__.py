@@ -10,7 +10,7 @@ from myotome.anatomy.catalogue import catalogue
 from myotome.anatomy.compute import deficit
 from myotome.anatomy.deficit import Deficit
 from myotome.anatomy.expectation import Severity, expected
-from myotome.anatomy.lesion import Lesion, LesionError, LesionSide, lesion, mirror, softened
+from myotome.anatomy.lesion import Lesion, LesionError, LesionSide, lesion, mirror, softened, together
 
 __all__ = [
     "Deficit",
@@ -24,4 +24,5 @@ __all__ = [
     "lesion",
     "mirror",
     "softened",
+    "together",
 ]

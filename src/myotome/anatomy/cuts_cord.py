@@ -39,6 +39,8 @@ _PATTERNS: dict[str, Slice] = {
     "anterior": Slice(_ALL, _NONE, (0.95, 0.95, 0.95, 0.9), 1.0, 0.0),
     # Combined degeneration is the usual cause: some lateral column as well.
     "posterior": Slice((0.1, 0.2, 0.3, 0.15), (0.9, 0.9, 0.95, 0.6), _NONE, 0.0, 0.2),
+    # Degeneration of the crossed motor tract, the longest fibres first; position sense suffers a little at most.
+    "motor_tracts": Slice((0.1, 0.5, 0.85, 0.35), (0.0, 0.0, 0.15, 0.0), _NONE, 0.0, 0.0),
     "hemicord": Slice(_ALL, _ALL, _ALL, 1.0, 1.0),
     "compressive": Slice((0.5, 0.65, 0.75, 0.5), (0.4, 0.5, 0.55, 0.4), (0.35, 0.45, 0.5, 0.35), 0.4, 0.4, 0.3),
 }

@@ -7,7 +7,7 @@ names can be made by giving ``Lesion`` its own cuts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -99,6 +99,11 @@ def _side(site: str, side: LesionSide | None, pattern: str | None) -> LesionSide
     elif side is not None:
         raise LesionError("side", f"{site} has no side")
     return side
+
+
+def together(main: Lesion, beside: Lesion) -> Lesion:
+    """Both lesions at once, named after the main one: a cord and the long nerves, a muscle and the nerve in it."""
+    return replace(main, structures=main.structures | beside.structures)
 
 
 def mirror(original: Lesion) -> Lesion:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from myotome.anatomy.segments import span
 
-_CORD_PATTERNS = ("complete", "central", "anterior", "posterior", "hemicord", "compressive")
+_CORD_PATTERNS = ("complete", "central", "anterior", "posterior", "motor_tracts", "hemicord", "compressive")
 
 
 class Site(NamedTuple):

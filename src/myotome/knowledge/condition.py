@@ -13,8 +13,20 @@ CARD_TEXTS = ("what", "course", "who_to_see", "outlook")
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A second lesion that comes with the first: the long nerves with the cord, the nerve in a swollen muscle."""
+
+    site: str
+    pattern: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
 class LesionShare:
-    """One place where the condition's lesion may sit, with its share among those who present with a leg."""
+    """One place where the condition's lesion may sit, with its share among those who present with a leg.
+
+    beside: what fails with it. It adds its signs; the place that is named is the first.
+    """
 
     site: str
     side: str  # "", "either" or "both"
@@ -22,6 +34,7 @@ class LesionShare:
     level: str
     shock: bool
     weight: float
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from myotome.anatomy.lesion import LesionError, lesion
+from myotome.anatomy.lesion import LesionError
 from myotome.knowledge.base import KnowledgeBase, read_knowledge
 from myotome.knowledge.condition import LesionShare
 from myotome.knowledge.levels import RANK
+from myotome.knowledge.placed import placed
 from myotome.knowledge.read_vocabulary import NamedCondition, read_vocabulary
 from myotome.knowledge.rules import holds
 from myotome.knowledge.source import KnowledgeError
@@ -105,9 +106,8 @@ def _conditions(base: KnowledgeBase, named: Mapping[str, NamedCondition]) -> Ite
 
 def _lesion_problem(share: LesionShare) -> str:
     """Why anatomy can not make this lesion, or an empty text."""
-    side = "left" if share.side == "either" else "both" if share.side == "both" else None
     try:
-        lesion(share.site, side=side, pattern=share.pattern or None, level=share.level or None, shock=share.shock)
+        placed(replace(share, side="left" if share.side == "either" else share.side))
     except LesionError as error:
         return str(error)
     return ""

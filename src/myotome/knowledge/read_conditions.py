@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from myotome.knowledge.bands import AGE_BANDS, SETTINGS, SEXES
 from myotome.knowledge.basis import Basis
-from myotome.knowledge.condition import CARD_LISTS, CARD_TEXTS, Condition, LesionShare, Prior, Weights
+from myotome.knowledge.condition import CARD_LISTS, CARD_TEXTS, Beside, Condition, LesionShare, Prior, Weights
 from myotome.knowledge.evidence import EvidenceRow
 from myotome.knowledge.finding import Finding
 from myotome.knowledge.numbers import BASIS_FIELDS, read_basis, read_distribution
@@ -102,28 +102,37 @@ def _weights(at: Place, names: tuple[str, ...], evidence: Mapping[str, EvidenceR
 def _lesions(at: Place, evidence: Mapping[str, EvidenceRow]) -> tuple[tuple[LesionShare, ...], Basis]:
     at.only("list", *BASIS_FIELDS)
 
-    def word(entry: Place, field: str) -> str:
-        found = entry.get(field)
-        return found.text() if found is not None else ""
-
     shares: list[LesionShare] = []
     for entry in at["list"].each():
-        entry.only("site", "side", "pattern", "level", "shock", "weight")
+        entry.only("site", "side", "pattern", "level", "shock", "with", "weight")
         side, shock = entry.get("side"), entry.get("shock")
         shares.append(
             LesionShare(
                 entry["site"].text(),
                 side.one_of(("either", "both")) if side is not None else "",
-                word(entry, "pattern"),
-                word(entry, "level"),
+                _word(entry, "pattern"),
+                _word(entry, "level"),
                 shock.flag() if shock is not None else False,
                 entry["weight"].number(0, 1000),
+                _beside(entry.get("with")),
             )
         )
     total = sum(share.weight for share in shares)
     if total <= 0:
         raise at["list"].error("needs at least one lesion with a weight")
     return tuple(shares), read_basis(at, evidence)
+
+
+def _beside(at: Place | None) -> Beside | None:
+    if at is None:
+        return None
+    at.only("site", "pattern", "level")
+    return Beside(at["site"].text(), _word(at, "pattern"), _word(at, "level"))
+
+
+def _word(at: Place, field: str) -> str:
+    found = at.get(field)
+    return found.text() if found is not None else ""
 
 
 def _findings(at: Place, findings: Mapping[str, Finding], evidence: Mapping[str, EvidenceRow]) -> dict[str, Any]:

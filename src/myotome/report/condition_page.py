@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from myotome.assessment.engine import Engine
 from myotome.knowledge.base import KnowledgeBase
 from myotome.knowledge.basis import Basis, Distribution
-from myotome.knowledge.condition import Condition
+from myotome.knowledge.condition import Condition, LesionShare
 
 TELLING = 8  # answers shown for and against
 
@@ -93,7 +93,7 @@ def _lesions(base: KnowledgeBase, one: Condition) -> list[str]:
     rows = [
         (
             base.sites[lesion.site].name,
-            " ".join(w for w in (lesion.side, lesion.pattern, lesion.level, "shock" if lesion.shock else "") if w),
+            _kind(base, lesion),
             f"{lesion.weight / total * 100:.0f} %",
         )
         for lesion in one.lesions
@@ -105,6 +105,13 @@ def _lesions(base: KnowledgeBase, one: Condition) -> list[str]:
         _basis(base, one.lesions_basis),
         "",
     ]
+
+
+def _kind(base: KnowledgeBase, lesion: LesionShare) -> str:
+    words = [lesion.side, lesion.pattern, lesion.level, "shock" if lesion.shock else ""]
+    if lesion.beside is not None:
+        words.append(f"with {base.sites[lesion.beside.site].name}")
+    return " ".join(word.replace("_", " ") for word in words if word)
 
 
 def _telling(engine: Engine, one: Condition) -> list[str]:

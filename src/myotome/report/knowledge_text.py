@@ -54,7 +54,8 @@ def condition_text(base: KnowledgeBase, one: Condition) -> str:
     total = sum(lesion.weight for lesion in one.lesions)
     for lesion in one.lesions:
         words = " ".join(w for w in (lesion.side, lesion.site, lesion.pattern, lesion.level) if w)
-        lines.append(f"  {lesion.weight / total * 100:5.1f} %  {words}{' (shock)' if lesion.shock else ''}")
+        beside = f" with {lesion.beside.site}" if lesion.beside is not None else ""
+        lines.append(f"  {lesion.weight / total * 100:5.1f} %  {words}{' (shock)' if lesion.shock else ''}{beside}")
     lines.append(_number(base, "these shares", one.lesions_basis))
     lines += ["", "How it shows"]
     for name, given in one.findings.items():

@@ -11,12 +11,11 @@ from functools import cache
 
 from myotome.anatomy.compute import deficit
 from myotome.anatomy.deficit import Deficit
-from myotome.anatomy.lesion import Lesion, lesion
+from myotome.anatomy.lesion import Lesion, lesion, together
 from myotome.anatomy.segments import SIDES
 from myotome.anatomy.signs.reading import chances, mixed
 from myotome.anatomy.signs.signals import numbness
 from myotome.anatomy.skin import AREAS, LEG_AREAS
-from myotome.anatomy.structures import Cut
 
 #: How strictly a loss must resemble a model. Judgement: examiners map loosely.
 _STRICT = 9.0
@@ -37,18 +36,13 @@ def _likeness(one: Vector, other: Vector) -> float:
     return dot / size if size > 0 else 0.0
 
 
-def _joined(*parts: Lesion) -> Lesion:
-    cuts: frozenset[Cut] = frozenset(cut for part in parts for cut in part.structures)
-    return Lesion("model", None, None, None, False, cuts)
-
-
 @cache
 def _models() -> dict[str, tuple[Vector, ...]]:
     left, right = SIDES
     models: dict[str, tuple[Lesion, ...]] = {
         "stocking": (lesion("polyneuropathy_length_dependent"), lesion("polyneuropathy_demyelinating")),
         "l2_l3": (
-            _joined(lesion("root_l2", side=left), lesion("root_l3", side=left)),
+            together(lesion("root_l2", side=left), lesion("root_l3", side=left)),
             lesion("root_l2", side=left),
             lesion("root_l3", side=left),
         ),

@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from myotome.anatomy.expectation import expected
-from myotome.anatomy.lesion import LesionError, lesion
+from myotome.anatomy.lesion import LesionError
 from myotome.inference.compile.rates import Expected, FindingRates, condition_rates
 from myotome.inference.compile.states import State, states_of
 from myotome.inference.compile.weights import Count, Weights, fit_weights
 from myotome.knowledge.base import KnowledgeBase
 from myotome.knowledge.basis import Basis, Distribution
-from myotome.knowledge.condition import Condition
+from myotome.knowledge.condition import Beside, Condition, LesionShare
 from myotome.knowledge.evidence import EvidenceRow
 from myotome.knowledge.finding import Finding
 from myotome.knowledge.numbers import ASSUMED_SIZE, SIZE_CAP
+from myotome.knowledge.placed import placed
 from myotome.knowledge.read_findings import FindingEntry
 from myotome.knowledge.read_model import SEVERITIES, TEMPOS, ModelNumbers
 from myotome.knowledge.source import KnowledgeError
@@ -80,7 +81,7 @@ def _placed(base: KnowledgeBase, condition: Condition, severity: Sequence[float]
     return Columns(
         condition,
         states,
-        tuple(_expected(s.site, s.side, s.pattern, s.level, s.shock, s.severity) for s in states),
+        tuple(_expected(s.site, s.side, s.pattern, s.level, s.shock, s.severity, s.beside) for s in states),
     )
 
 
@@ -102,14 +103,10 @@ def _count(base: KnowledgeBase, columns: Columns, row: EvidenceRow) -> Count | N
 
 
 @cache
-def _expected(site: str, side: str, pattern: str, level: str, shock: bool, severity: str) -> Expected:
-    cut = lesion(
-        site,
-        side=side or None,  # pyright: ignore[reportArgumentType]  checked by lesion()
-        pattern=pattern or None,
-        level=level or None,
-        shock=shock,
-    )
+def _expected(
+    site: str, side: str, pattern: str, level: str, shock: bool, severity: str, beside: Beside | None
+) -> Expected:
+    cut = placed(LesionShare(site, side, pattern, level, shock, 1.0, beside))
     return expected(cut, severity)  # pyright: ignore[reportArgumentType]  one of SEVERITIES
 
 

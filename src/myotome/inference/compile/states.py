@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from myotome.inference.model import OTHER
-from myotome.knowledge.condition import Condition, LesionShare
+from myotome.knowledge.condition import Beside, Condition, LesionShare
 from myotome.knowledge.read_model import SEVERITIES
 from myotome.knowledge.read_sites import Site
 
@@ -27,6 +27,7 @@ class State:
     shock: bool
     severity: str
     share: float
+    beside: Beside | None = None
 
 
 def states_of(condition: Condition, sites: Mapping[str, Site], severity: Sequence[float]) -> Iterator[State]:
@@ -45,6 +46,7 @@ def states_of(condition: Condition, sites: Mapping[str, Site], severity: Sequenc
                     lesion.shock,
                     name,
                     lesion.weight / total * half * weight,
+                    lesion.beside,
                 )
 
 
