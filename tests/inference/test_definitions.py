@@ -48,7 +48,7 @@ def test_who_denies_all_of_it(
 
 
 def test_a_near_faint_without_any_loss_is_hardly_an_attack_of_the_brain(engine: Engine, base: KnowledgeBase) -> None:
-    """One sign left open leaves the attack likely; the last no makes it about a tenth as likely."""
+    """One sign left open leaves the attack likely; the last no makes it about a hundredth as likely."""
     all_but_one = {**NEAR_FAINT, **denied(engine, base)}
     last = all_but_one.pop("vertigo")
     odds = [p / (1 - p) for p in (chance(engine, all_but_one), chance(engine, {**all_but_one, "vertigo": last}))]

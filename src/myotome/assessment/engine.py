@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import cached_property
+from math import inf
 from typing import Any
 
 from myotome.inference.model import Model
@@ -15,7 +16,7 @@ from myotome.knowledge.later import Later
 from myotome.knowledge.levels import Level, read_level
 from myotome.knowledge.red_flag import RedFlag, Rules
 from myotome.knowledge.rule_codec import decode, decode_concepts
-from myotome.knowledge.rules import Concept, Condition, NoneOf, could_hold, guarded, holds, holds_surely
+from myotome.knowledge.rules import AllOf, Concept, Condition, NoneOf, Within, could_hold, guarded, holds, holds_surely
 from myotome.knowledge.screen import Item, Question, Screen
 from myotome.triage.decision import needs_of
 
@@ -145,13 +146,20 @@ class Engine:
 
         Early screens only bring a question forward: whoever they are not for can still be asked it.
         """
-        return {
+        found = {
             name: question.only_if
             for screen in self.own_screens
             for question in screen.questions
             if question.only_if is not None
             for name in question.findings
         }
+        for name, old_enough in self._from_age.items():
+            found[name] = AllOf((found[name], old_enough)) if name in found else old_enough
+        return found
+
+    @cached_property
+    def _from_age(self) -> dict[str, Condition]:
+        return {name: Within("age", one.from_age, inf) for name, one in self.findings.items() if one.from_age}
 
 
 def _finding(raw: dict[str, Any]) -> Finding:

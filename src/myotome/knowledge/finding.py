@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -58,6 +59,7 @@ class Finding:
     values: every answer that inference tells apart (for numbers: the bin labels, lowest first).
     order: groups of values from mildest to worst, where such an order exists, else empty.
     cuts: the limits between bins; low, high: the range that a number may have.
+    from_age: the age in years below which it makes no sense to ask.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Finding:
     high: float = math.inf
     cuts: tuple[float, ...] = ()
     order: tuple[tuple[str, ...], ...] = ()
+    from_age: float = 0.0
     options: dict[str, str] = field(default_factory=dict[str, str])
 
     def bin(self, answer: str | float) -> int:
@@ -142,3 +145,11 @@ def _shown(raw: object) -> str:
     """`raw` short enough for one line of a message."""
     text = repr(raw)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def too_young(findings: Mapping[str, Finding], answers: Mapping[str, Answer]) -> frozenset[str]:
+    """The findings that nobody of the age that was told is asked of (a child of three, whether it smokes)."""
+    age = answers.get("age")
+    if not isinstance(age, float | int):
+        return frozenset()
+    return frozenset(name for name, one in findings.items() if age < one.from_age)

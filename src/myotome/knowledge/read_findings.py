@@ -17,6 +17,7 @@ from myotome.knowledge.source import Place, read_yaml
 _FIELDS = (
     "values", "ask", "means", "question", "carer", "again", "example", "not_meant", "clinician", "label",
     "options", "order", "unit", "range", "bins", "background", "codes", "domain", "vague", "rough",
+    "from_age",
 )  # fmt: skip
 
 
@@ -81,6 +82,7 @@ def read_finding(name: str, at: Place, domain: str, evidence: Mapping[str, Evide
         high=high,
         cuts=cuts,
         order=_order(at, values),
+        from_age=aged.number(0, 120) if (aged := at.get("from_age")) is not None else 0.0,
         options=_options(options, values, kind) if options is not None else {},
     )
     return FindingEntry(
