@@ -221,6 +221,15 @@ CORD: tuple[Spec, ...] = (
         bladder="paralysed",
     ),
     Spec(
+        "narrow lumbar canal: legs weak on both sides, bladder and saddle spared",
+        lesion("cauda_equina", pattern="canal"),
+        weak=("both ankle_dorsiflexion", "both toe_extension"),
+        kept=("both arm",),
+        felt=("all both S4-S5",),
+        bladder="normal",
+        face="none",
+    ),
+    Spec(
         "cauda equina, both sides",
         lesion("cauda_equina", pattern="bilateral"),
         weak=("both ankle_plantarflexion", "both toe_extension"),

@@ -133,6 +133,8 @@ _CAUDA: dict[str, dict[str, float]] = {
         "S5": 0.85,
     },
     "unilateral": {"L4": 0.3, "L5": 0.75, "S1": 0.8, "S2": 0.8, "S3": 0.75, "S4": 0.75, "S5": 0.75},
+    # A narrow canal squeezes the roots that leave at and below it; the sacral ones lie behind and are spared for long.
+    "canal": {"L3": 0.25, "L4": 0.5, "L5": 0.65, "S1": 0.5, "S2": 0.12, "S3": 0.04, "S4": 0.04, "S5": 0.04},
     "central": {"L5": 0.15, "S1": 0.35, "S2": 0.7, "S3": 0.85, "S4": 0.85, "S5": 0.85},
 }
 

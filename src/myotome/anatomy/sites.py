@@ -47,7 +47,7 @@ SITES: dict[str, Site] = {
     "lumbar_cord": Site(False, False, ("complete", "anterior"), True, span("L1", "L5"), "L2", can_shock=True),
     "conus_medullaris": Site(levels=span("S1", "S5"), level_default="S3", can_shock=True),
     "anterior_horn": _ONE_OR_BOTH,
-    "cauda_equina": Site(patterns=("bilateral", "unilateral", "central"), pattern_needed=True),
+    "cauda_equina": Site(patterns=("bilateral", "unilateral", "canal", "central"), pattern_needed=True),
     **{f"root_{root}": _ONE for root in ("l2", "l3", "l4", "l5", "s1")},
     "polyradiculopathy": _ALWAYS_BOTH,
     "lumbar_plexus": _ONE,
