@@ -30,8 +30,12 @@ sys.exit(pytest.main(["--collect-only", "-qq", "-p", "no:cacheprovider", "tests"
 
 
 @pytest.fixture(scope="session")
-def living() -> Living:
-    """Every test of the project, by its id, with its marks."""
+def living(request: pytest.FixtureRequest) -> Living:
+    """Every test of the project, by its id, with its marks: of this run where it holds all, else collected anew."""
+    session, chosen = request.session, request.config.option
+    files = {item.path for item in session.items}
+    if not (chosen.keyword or chosen.markexpr) and files == set((ROOT / "tests").rglob("test_*.py")):
+        return {item.nodeid: frozenset(mark.name for mark in item.iter_markers()) for item in session.items}
     done = subprocess.run([sys.executable, "-c", COLLECT], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     line = next(line for line in done.stdout.splitlines() if line.startswith("{"))
