@@ -157,6 +157,10 @@ class Engine:
             found[name] = AllOf((found[name], old_enough)) if name in found else old_enough
         return found
 
+    def too_young(self, answers: Mapping[str, Answer]) -> frozenset[str]:
+        """The findings that nobody of the age that was told is asked of (a child of three, whether it smokes)."""
+        return frozenset(name for name, old_enough in self._from_age.items() if not could_hold(old_enough, answers))
+
     @cached_property
     def _from_age(self) -> dict[str, Condition]:
         return {name: Within("age", one.from_age, inf) for name, one in self.findings.items() if one.from_age}

@@ -15,7 +15,6 @@ from myotome.assessment.engine import Engine
 from myotome.assessment.weigh import weigh
 from myotome.inference.gain import gains
 from myotome.interview.next_screen import MOST_DETAIL, Progress, Step, detail_screen, unanswered
-from myotome.knowledge.finding import too_young
 from myotome.knowledge.levels import EMERGENCY_RANK, RANK
 
 
@@ -25,7 +24,7 @@ def further_step(engine: Engine, progress: Progress, mode: str) -> Step:
     over = Step(None, level, "emergency", 0, "")
     if RANK[level] < EMERGENCY_RANK:
         return over
-    done = progress.answers.keys() | progress.skipped | too_young(engine.findings, progress.answers)
+    done = progress.answers.keys() | progress.skipped | engine.too_young(progress.answers)
     # The early screens look for a harmless cause before help is called; here it is on its way.
     fixed = [screen for screen in engine.own_screens if screen.stage in ("emergency", "start")]
     open_ = [left for screen in fixed if (left := unanswered(screen, done, progress.answers)) is not None]

@@ -17,7 +17,7 @@ from math import ceil
 from myotome.assessment.engine import Engine
 from myotome.assessment.weigh import Weighed, weigh
 from myotome.inference.gain import Gain, gains
-from myotome.knowledge.finding import Answer, too_young
+from myotome.knowledge.finding import Answer
 from myotome.knowledge.levels import EMERGENCY_RANK, LEVELS, RANK, Level, highest
 from myotome.knowledge.rules import could_hold, holds
 from myotome.knowledge.screen import MOST_QUESTIONS, Item, Question, Screen
@@ -73,7 +73,7 @@ def next_step(engine: Engine, progress: Progress, mode: str) -> Step:
     low = highest([floor(engine.rules, answers).level, progress.history.held.level])
     if low == "ambulance_now":
         return Step(None, low, "emergency", 0, "")
-    done = answers.keys() | progress.skipped | too_young(engine.findings, answers)
+    done = answers.keys() | progress.skipped | engine.too_young(answers)
     for screen in engine.screens:
         if screen.stage in ("emergency", "start"):
             left = unanswered(screen, done, answers)
@@ -288,7 +288,7 @@ def _at_most_from_start(engine: Engine, progress: Progress, mode: str, low: Leve
     All open flags count: a harmless explanation that the start settles may still take a floor away.
     """
     answers = progress.answers
-    done = answers.keys() | progress.skipped | too_young(engine.findings, answers)
+    done = answers.keys() | progress.skipped | engine.too_young(answers)
     askable = engine.askable(mode == "clinician", answers) - progress.skipped
     first = [screen for screen in engine.screens if screen.stage in ("emergency", "start")]
     fixed = sum(1 for screen in first if _may_come(screen, done, answers, askable))

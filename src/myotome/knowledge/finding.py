@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -145,11 +144,3 @@ def _shown(raw: object) -> str:
     """`raw` short enough for one line of a message."""
     text = repr(raw)
     return text if len(text) <= 60 else text[:57] + "..."
-
-
-def too_young(findings: Mapping[str, Finding], answers: Mapping[str, Answer]) -> frozenset[str]:
-    """The findings that nobody of the age that was told is asked of (a child of three, whether it smokes)."""
-    age = answers.get("age")
-    if not isinstance(age, float | int):
-        return frozenset()
-    return frozenset(name for name, one in findings.items() if age < one.from_age)
